@@ -38,7 +38,8 @@ export function novaletError(
 
 /** Whether `error` has the shared shape (of any package or copy of it) and, where given, that code. */
 export function isNovaletError(error: unknown, code?: string): error is NovaletError {
-  return error instanceof Error && marker in error && typeof (error as { code?: unknown }).code === 'string' && (code === undefined || (error as NovaletError).code === code)
+  if (!(error instanceof Error) || !(marker in error) || !('code' in error) || typeof error.code !== 'string') return false
+  return code === undefined || error.code === code
 }
 
 /** The codes this family of packages raises itself; libvirt's own begin with `Libvirt`. */
