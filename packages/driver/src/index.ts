@@ -1,0 +1,2 @@
+export * from './doctor/finding.ts'
+export * from './host-network.ts'

@@ -1,0 +1,6 @@
+export * from './flavor-store.ts'
+export * from './host-network-store.ts'
+export * from './image-service.ts'
+export * from './instance-store.ts'
+export * from './network-service.ts'
+export * from './notifier.ts'
