@@ -1,4 +1,4 @@
-import type { Flavor, ImageMeta, Json, PowerState, TaskState, VmState } from '@novalet/model'
+import type { Flavor, Json, PowerState, TaskState, VmState } from '@novalet/model'
 import type { Finding } from '@novalet/driver'
 import type { Plan, RunEvent } from '@novalet/steps'
 import type { FlavorStore } from './ports/flavor-store.ts'
@@ -58,7 +58,7 @@ export interface Recovered {
   readonly operation: string
   readonly name: string
   readonly instance: string
-  readonly outcome: 'taken-back' | 'finished' | 'stuck' | 'busy'
+  readonly outcome: 'taken-back' | 'finished' | 'stuck'
   readonly error?: string | undefined
 }
 
@@ -87,7 +87,7 @@ export interface Compute {
     ): AsyncIterable<string>
   }
   readonly flavors: FlavorStore
-  readonly images: ImageService & { summary(ref: string): Promise<ImageMeta> }
+  readonly images: ImageService
   readonly networks: Pick<NetworkService, 'list'>
   /** Finishes or takes back what a killed process left, and mends records that libvirt knows better. */
   recover(options?: OperationOptions): Promise<readonly Recovered[]>

@@ -1,2 +1,5 @@
 export * from './compute.ts'
+export type * from './context.ts'
+export { createCompute } from './create-compute.ts'
+export { reconcile } from './operation/follow.ts'
 export * from './ports/index.ts'

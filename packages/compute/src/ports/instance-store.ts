@@ -37,6 +37,8 @@ export type InstanceChanges = Partial<Omit<InstanceRecord, 'createdAt' | 'update
 export interface InstanceStore {
   /** A number never given before, for `instance_name_template`. */
   nextId(): Promise<number>
+  /** The number that `nextId` would give now; nothing is taken. */
+  peekId(): Promise<number>
   /** @throws InstanceExists the uuid or the name is taken */
   insert(record: InstanceRecord): Promise<void>
   get(uuid: string): Promise<InstanceRecord | undefined>

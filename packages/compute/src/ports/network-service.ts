@@ -20,6 +20,8 @@ export interface Allocation {
 /** Where ports come from; Neutron fits behind it. */
 export interface NetworkService {
   list(): Promise<readonly NetworkView[]>
+  /** What `allocate` would answer; nothing is taken. @throws NetworkNotFound */
+  propose(instance: Pick<Instance, 'uuid'>, networks: readonly string[]): Promise<Allocation>
   /** One port per name, in order. @throws NetworkNotFound */
   allocate(instance: Pick<Instance, 'uuid'>, networks: readonly string[]): Promise<Allocation>
   /** Gives the ports back. Done for ports that are gone as well. */

@@ -1,0 +1,74 @@
+import { instanceName } from '@novalet/model'
+import type { Compute, CreateServer, OperationOptions, PlannedOperation, ServerView } from './compute.ts'
+import type { ComputeContext } from './context.ts'
+import type { InstanceRecord } from './ports/instance-store.ts'
+import { planHash } from '@novalet/steps'
+import type { Planned } from '@novalet/driver'
+import { createServer, acceptedRecord } from './operation/create.ts'
+import { deleteServer, planDelete } from './operation/delete.ts'
+import { findServer } from './operation/find-server.ts'
+import { followPowerStates } from './operation/follow.ts'
+import { startServer, stopServer } from './operation/power.ts'
+import { recoverAll } from './operation/recover.ts'
+import { resolveCreate } from './operation/resolve-create.ts'
+import { serverView } from './state/server-view.ts'
+
+/** Composes nova-compute's manager from its ports. */
+export function createCompute(context: ComputeContext): Compute {
+  const { driver, instances } = context
+  const find = (ref: string): Promise<InstanceRecord> => findServer(instances, ref)
+  const view = (record: InstanceRecord): Promise<ServerView> => viewOf(context, record)
+  return {
+    servers: {
+      planCreate: async (request) => planned(await planCreate(context, request)),
+      planDelete: async (ref) => planned(await planDelete(context, await find(ref))),
+      planStart: async (ref) => planned(await driver.planPowerOn(await find(ref))),
+      planStop: async (ref) => planned(await driver.planPowerOff(await find(ref), { timeoutMs: undefined })),
+      create: async (request, options = {}) => view(await createServer(context, request, options)),
+      delete: (ref, options = {}) => deleteServer(context, ref, options),
+      start: async (ref, options = {}) => view(await startServer(context, ref, options)),
+      stop: async (ref, options = {}) => view(await stopServer(context, ref, options)),
+      list: async () => Promise.all((await instances.list()).map(view)),
+      show: async (ref) => view(await find(ref)),
+      record: find,
+      explain: async (ref, options = {}) => driver.explain(await find(ref), options),
+      xml: async (ref) => (await driver.xml((await find(ref)).instance.uuid)) ?? '',
+      consoleLog: (ref, options = {}) => consoleLog(context, ref, options),
+    },
+    flavors: context.flavors,
+    images: context.images,
+    networks: context.networks,
+    recover: (options: OperationOptions = {}) => recoverAll(context, options),
+    doctor: async (options = {}) => driver.doctor(await instances.list(), options),
+    follow: (options) => followPowerStates(context, options),
+    hostSummary: () => driver.hostSummary(),
+  }
+}
+
+/** The plan of a create, with a name, ports and numbers that a real create would choose anew. */
+async function planCreate(context: ComputeContext, request: CreateServer): Promise<Planned> {
+  const resolved = await resolveCreate(context, request, { uuid: context.newId(), id: await context.instances.peekId() })
+  const allocation = await context.networks.propose(resolved.instance, resolved.networks)
+  return await context.driver.planSpawn({ ...acceptedRecord(context, resolved, ''), ...allocation, imagePath: resolved.image.path })
+}
+
+const planned = ({ plan, domainXml }: Planned): PlannedOperation => ({ plan, hash: planHash(plan), domainXml })
+
+async function viewOf(context: ComputeContext, record: InstanceRecord): Promise<ServerView> {
+  const addresses =
+    record.networkInfo.length === 0 ? new Map<string, readonly string[]>() : await context.networks.addresses(record.networkInfo)
+  return serverView(record, {
+    instanceName: instanceName(context.config.get('DEFAULT.instance_name_template'), record.instance),
+    host: context.config.get('DEFAULT.host'),
+    addresses,
+  })
+}
+
+async function* consoleLog(
+  context: ComputeContext,
+  ref: string,
+  options: { follow?: boolean; lines?: number | undefined; signal?: AbortSignal | undefined },
+): AsyncIterable<string> {
+  const { uuid } = (await findServer(context.instances, ref)).instance
+  yield* context.driver.consoleLog(uuid, { follow: options.follow ?? false, lines: options.lines, signal: options.signal })
+}

@@ -1,0 +1,33 @@
+import type { PowerState } from '@novalet/model'
+import type { ComputeContext } from '../context.ts'
+import { vmStateOf } from '../state/server-view.ts'
+
+/** Brings every record in step with libvirt once, then follows its events until the signal. */
+export async function followPowerStates(context: ComputeContext, { signal }: { signal: AbortSignal }): Promise<void> {
+  const events = context.driver.powerStates({ signal })
+  await reconcile(context)
+  for await (const { uuid, powerState } of events) await note(context, uuid, powerState)
+}
+
+/** Records the power states that libvirt has now. @source nova/compute/manager.py _sync_power_states */
+export async function reconcile(context: ComputeContext): Promise<void> {
+  const domains = new Map((await context.driver.list()).map((domain) => [domain.uuid, domain.powerState]))
+  for (const { instance } of await context.instances.list()) {
+    const powerState = domains.get(instance.uuid)
+    if (powerState !== undefined) await note(context, instance.uuid, powerState)
+  }
+}
+
+/** An operation under way writes the states itself, at its end. */
+async function note(context: ComputeContext, uuid: string, powerState: PowerState): Promise<void> {
+  const record = await context.instances.get(uuid)
+  if (!record || record.operation !== null || record.powerState === powerState) return
+  const vmState = record.vmState === 'error' ? undefined : vmStateOf(powerState)
+  try {
+    await context.instances.save(uuid, { powerState, ...(vmState === undefined ? {} : { vmState }) }, { expectedTaskState: null })
+  } catch (error) {
+    context.logger.debug('A power state was not noted: an operation began', { instance: uuid, error: String(error) })
+    return
+  }
+  context.notifier.notify({ type: 'power-state', instance: uuid, powerState })
+}

@@ -1,0 +1,85 @@
+import { isNovaletError } from '@novalet/model'
+import type { UnfinishedOperation } from '@novalet/driver'
+import type { OperationOptions, Recovered } from '../compute.ts'
+import type { ComputeContext } from '../context.ts'
+import type { InstanceRecord } from '../ports/instance-store.ts'
+import { withInstanceLock } from './locked.ts'
+import { settle } from './settle.ts'
+import type { OperationName } from './settle.ts'
+
+/**
+ * Finishes or takes back every operation whose process died. An operation that lives holds its instance's lock, and is left alone.
+ */
+export async function recoverAll(context: ComputeContext, options: OperationOptions): Promise<readonly Recovered[]> {
+  const report: Recovered[] = []
+  const subjects = new Set((await context.driver.unfinished()).map(({ subject }) => subject))
+  for (const { instance, operation } of await context.instances.list()) if (operation !== null) subjects.add(instance.uuid)
+  for (const uuid of subjects) {
+    try {
+      await withInstanceLock(context, uuid, async () => report.push(...(await recoverSubject(context, uuid, options))), { timeoutMs: 0 })
+    } catch (error) {
+      if (!isNovaletError(error, 'LockNotAcquired')) throw error
+    }
+  }
+  return report
+}
+
+/** The record as it is once nothing unfinished is on it; undefined when what was taken back was its creation. The caller holds the lock. */
+export async function recoverRecord(
+  context: ComputeContext,
+  record: InstanceRecord,
+  options: OperationOptions,
+): Promise<InstanceRecord | undefined> {
+  const { uuid } = record.instance
+  for (const recovered of await recoverSubject(context, uuid, options)) {
+    if (recovered.outcome === 'stuck') throw recovered.cause
+  }
+  return await context.instances.get(uuid)
+}
+
+type RecoveredWithCause = Recovered & { readonly cause?: unknown }
+
+async function recoverSubject(context: ComputeContext, uuid: string, options: OperationOptions): Promise<readonly RecoveredWithCause[]> {
+  const report: RecoveredWithCause[] = []
+  for (const journal of (await context.driver.unfinished()).filter(({ subject }) => subject === uuid))
+    report.push(await recoverJournal(context, journal, options))
+  const record = await context.instances.get(uuid)
+  if (record && record.operation !== null && !report.some(({ operation }) => operation === record.operation))
+    report.push(await recoverUnbegun(context, record))
+  for (const { operation, name, outcome } of report)
+    context.notifier.notify({ type: 'recovered', operation, instance: uuid, outcome: `${name} ${outcome}` })
+  return report
+}
+
+async function recoverJournal(
+  context: ComputeContext,
+  journal: UnfinishedOperation,
+  options: OperationOptions,
+): Promise<RecoveredWithCause> {
+  const about = { operation: journal.operation, name: journal.name, instance: journal.subject }
+  try {
+    const result = await context.driver.recover(journal.operation, options)
+    const record = await context.instances.get(journal.subject)
+    if (record?.operation === journal.operation) await settle(context, record, journal.name as OperationName, journal.operation, result)
+    else await context.driver.forget(journal.operation)
+    return { ...about, outcome: result.outcome === 'done' ? 'finished' : 'taken-back' }
+  } catch (error) {
+    return { ...about, outcome: 'stuck', error: error instanceof Error ? error.message : String(error), cause: error }
+  }
+}
+
+/** The process died between saying what it would do and the first line of its journal: nothing was done. */
+async function recoverUnbegun(context: ComputeContext, record: InstanceRecord): Promise<Recovered> {
+  const operation = record.operation!
+  const name: OperationName = NAMES[record.taskState ?? 'scheduling']
+  await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
+  return { operation, name, instance: record.instance.uuid, outcome: 'taken-back' }
+}
+
+const NAMES = {
+  scheduling: 'spawn',
+  spawning: 'spawn',
+  'powering-on': 'power-on',
+  'powering-off': 'power-off',
+  deleting: 'destroy',
+} as const satisfies Record<NonNullable<InstanceRecord['taskState']>, OperationName>

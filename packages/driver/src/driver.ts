@@ -1,0 +1,92 @@
+import type { BlockDeviceInfo, ImageMeta, Instance, Json, NetworkInfo, PowerState } from '@novalet/model'
+import type { Plan, RunEvent } from '@novalet/steps'
+import type { Finding } from './doctor/finding.ts'
+import type { HostNetwork } from './host-network.ts'
+import type { DriverKinds } from './step/kinds.ts'
+
+/** A guest as the records have it: everything that decides it. */
+export interface Guest {
+  readonly instance: Instance
+  readonly imageMeta: ImageMeta
+  readonly networkInfo: NetworkInfo
+  readonly hostNetworks: readonly HostNetwork[]
+  readonly blockDeviceInfo: BlockDeviceInfo
+}
+
+/** What spawning needs beside the guest. */
+export interface SpawnInput extends Guest {
+  /** The image's bytes. */
+  readonly imagePath: string
+}
+
+/** A plan, and what people want to see of it. */
+export interface Planned {
+  readonly plan: Plan<DriverKinds>
+  readonly domainXml?: string | undefined
+}
+
+/** Where a run keeps its journal and whom it tells. */
+export interface RunOptions {
+  /** Id of the operation; the journal's name. */
+  readonly operation: string
+  readonly signal?: AbortSignal | undefined
+  readonly onEvent?: ((event: RunEvent) => void) | undefined
+}
+
+/** How a run or its recovery ended. The journal stays until it is forgotten, so that records can be saved in between. */
+export interface RunResult {
+  readonly outcome: 'done' | 'undone'
+  /** By step id. */
+  readonly outputs: Readonly<Record<string, Json>>
+}
+
+/** An operation found in the journal folder. */
+export interface UnfinishedOperation {
+  readonly operation: string
+  /** `spawn`, `destroy` … */
+  readonly name: string
+  readonly subject: string
+  /** Whether nothing is left to do on the host: only records may lag. */
+  readonly ended: boolean
+}
+
+/** A domain as libvirt has it. */
+export interface DomainState {
+  readonly uuid: string
+  readonly name: string
+  readonly powerState: PowerState
+  /** @unit KiB */
+  readonly memoryKib: number
+  readonly vcpus: number
+  /** @unit ns */
+  readonly cpuTimeNs: bigint
+}
+
+/** One operation on one host, each decided and planned before it runs. Keeps no records. */
+export interface Driver {
+  planSpawn(input: SpawnInput): Promise<Planned>
+  planDestroy(guest: Guest, options: { readonly networksToStop: readonly HostNetwork[] }): Promise<Planned>
+  planPowerOn(guest: Guest): Promise<Planned>
+  planPowerOff(guest: Guest, options: { readonly timeoutMs: number | undefined }): Promise<Planned>
+  /** @throws StepFailed with what was undone and what was not · the signal's reason when aborted and taken back */
+  run(plan: Plan<DriverKinds>, options: RunOptions): Promise<RunResult>
+  unfinished(): Promise<readonly UnfinishedOperation[]>
+  /** Finishes or takes back an operation whose process died. The caller holds the instance's lock. */
+  recover(operation: string, options?: Omit<RunOptions, 'operation'>): Promise<RunResult>
+  /** Removes the journal of an operation that has ended. */
+  forget(operation: string): Promise<void>
+  /** Undefined where libvirt has no such domain. */
+  info(uuid: string): Promise<DomainState | undefined>
+  list(): Promise<readonly DomainState[]>
+  xml(uuid: string): Promise<string | undefined>
+  /** The annotated document, or the reasons of one value. */
+  explain(guest: Guest, options: { readonly why?: string | undefined }): Promise<string>
+  consoleLog(
+    uuid: string,
+    options: { readonly follow: boolean; readonly lines?: number | undefined; readonly signal?: AbortSignal | undefined },
+  ): AsyncIterable<string>
+  /** Changes of power state as libvirt tells them. */
+  powerStates(options: { readonly signal: AbortSignal }): AsyncIterable<{ readonly uuid: string; readonly powerState: PowerState }>
+  doctor(guests: readonly Guest[], options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
+  hostSummary(): Promise<Readonly<Record<string, Json>>>
+}
