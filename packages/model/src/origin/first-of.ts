@@ -1,0 +1,38 @@
+import type { Candidate } from './candidate.ts'
+import type { Decided, Input, Origin } from './origin.ts'
+import type { Trace } from './trace.ts'
+
+/** Takes the first candidate that has a value, and records which it was, what it was asked before and what it beat. Undefined when none has, or one says to leave it out. */
+export function firstOf<T>(trace: Trace, path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined {
+  const at = candidates.findIndex((candidate) => candidate.omits === true || candidate.value !== undefined)
+  const winner = candidates[at]
+  const silent = candidates.slice(0, winner === undefined ? undefined : at).flatMap((candidate) => candidate.inputs)
+  if (winner === undefined) {
+    trace.record(path, { inputs: silent, omitted: true })
+    return undefined
+  }
+  const origin: Origin = {
+    inputs: winner.inputs,
+    ...(winner.how === undefined ? undefined : { how: winner.how }),
+    ...(silent.length === 0 ? undefined : { silent }),
+    ...whatItBeat(candidates, at),
+    ...(winner.value === undefined ? { omitted: true as const } : undefined),
+  }
+  trace.record(path, origin)
+  return winner.value === undefined ? undefined : { value: winner.value, origin }
+}
+
+/** A decision that cannot come out empty: the last candidate is a default. */
+export function decide<T>(
+  trace: Trace,
+  path: string,
+  candidates: readonly [...Candidate<T>[], Candidate<T> & { readonly value: T }],
+): Decided<T> {
+  return firstOf(trace, path, candidates) as Decided<T>
+}
+
+const whatItBeat = (candidates: readonly Candidate<unknown>[], at: number): { readonly beat: readonly Input[] } | undefined => {
+  if (at + 1 >= candidates.length) return undefined
+  const beat = candidates.slice(at + 1).flatMap((candidate) => (candidate.value === undefined ? [] : candidate.inputs))
+  return beat.length === 0 ? undefined : { beat }
+}

@@ -1,0 +1,6 @@
+export * from './candidate.ts'
+export * from './derive.ts'
+export * from './first-of.ts'
+export * from './origin.ts'
+export * from './sources.ts'
+export * from './trace.ts'
