@@ -1,0 +1,5 @@
+export type { ExecOptions, ExecResult, HostProcess, LabDaemon, LabHost } from './host.ts'
+export type { Snapshot, SnapshotPart } from './snapshot.ts'
+export { diffSnapshots } from './diff-snapshots.ts'
+export { idleReadyLine, writeIdleImage } from './idle-guest.ts'
+export { startHost } from './start-host.ts'
