@@ -70,6 +70,7 @@ export const ERROR_CODES = [
   'Invalid',
   'InvalidBDMFormat',
   'InvalidConfig',
+  'InvalidDatabase',
   'InvalidCPUInfo',
   'InvalidDiskInfo',
   'InvalidInput',
