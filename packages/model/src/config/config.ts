@@ -12,3 +12,15 @@ export interface Config {
   get<Name extends OptionName>(name: Name): OptionValue<Name>
   source(name: OptionName): OptionSource
 }
+
+/** Something in the configuration that has no effect, or will lose it. */
+export interface ConfigWarning {
+  readonly kind: 'unknown-group' | 'unknown-option' | 'former-name' | 'deprecated'
+  /** As written: a group, or `group.option`. */
+  readonly name: string
+  readonly source: OptionSource
+  /** What was probably meant, or what to use instead. */
+  readonly instead?: string | undefined
+  /** The whole of it as one line. */
+  readonly message: string
+}

@@ -1,0 +1,37 @@
+import { multi, option, optionGroup, optional } from '../option.ts'
+import { choice, dict, flag, float, integer, list, text } from '../value-type.ts'
+
+/** `[DEFAULT]`. @source nova/conf/compute.py */
+export const DEFAULT_COMPUTE = optionGroup('DEFAULT', 'nova/conf/compute.py', {
+  allow_resize_to_same_host: option(flag, false, 'permit resize on the same host'),
+  cpu_allocation_ratio: optional(float({ min: 0 }), "VCPU over-commit; unset = keep placement's value"),
+  default_ephemeral_format: optional(text, 'file system of ephemeral disks; unset = ext4 (Linux), ntfs (Windows via mkfs rules)'),
+  disk_allocation_ratio: optional(float({ min: 0 }), 'disk over-commit'),
+  force_raw_images: option(flag, true, 'convert cached base images to raw'),
+  initial_cpu_allocation_ratio: option(float({ min: 0 }), 16, 'VCPU ratio on first creation'),
+  initial_disk_allocation_ratio: option(float({ min: 0 }), 1, 'disk ratio on first creation'),
+  initial_ram_allocation_ratio: option(float({ min: 0 }), 1.5, 'memory ratio on first creation'),
+  instance_name_template: option(text, 'instance-%08x', 'domain name template, %08x of the DB id (or %(uuid)s…)'),
+  instances_path: option(text, '$state_path/instances', 'directory of instance directories'),
+  live_migration_retry_count: option(integer({ min: 0 }), 30, 'plug tries at the destination'),
+  max_concurrent_builds: option(integer({ min: 0 }), 10, 'parallel builds; 0 = unlimited'),
+  max_concurrent_live_migrations: option(integer({ min: 0 }), 1, 'parallel outgoing migrations; 0 = unlimited'),
+  max_concurrent_snapshots: option(integer({ min: 0 }), 5, 'parallel snapshots; 0 = unlimited'),
+  max_local_block_devices: option(integer(), 3, 'limit of local disks per server; negative = none; 0 = volumes only'),
+  non_inheritable_image_properties: option(list, ['cache_in_nova', 'bittorrent'], 'image properties not copied to snapshots'),
+  pointer_model: option(choice('ps2mouse', 'usbtablet'), 'usbtablet', 'default pointer device'),
+  preallocate_images: option(choice('none', 'space'), 'none', 'space = fallocate local disks'),
+  ram_allocation_ratio: optional(float({ min: 0 }), 'memory over-commit'),
+  reserved_host_cpus: option(integer({ min: 0 }), 0, 'CPUs kept for the host (not with CPU sets)'),
+  reserved_host_disk_mb: option(integer({ min: 0 }), 0, 'disk kept for the host'),
+  reserved_host_memory_mb: option(integer({ min: 0 }), 512, 'memory kept for the host'),
+  reserved_huge_pages: multi(dict, 'node:N,size:S,count:C entries, pages kept for the host'),
+  resize_fs_using_block_device: option(flag, false, 'grow file systems through nbd when no partition'),
+  resume_guests_state_on_host_boot: option(flag, false, 'start guests that ran before the host went down'),
+  timeout_nbd: option(integer({ min: 0 }), 10, 'seconds for nbd device start'),
+  use_cow_images: option(flag, true, 'qcow2 overlays with a shared base'),
+  vcpu_pin_set: optional(text, 'legacy CPU mask for VCPU/PCPU', { deprecated: true }),
+  vif_plugging_is_fatal: option(flag, true, 'fail the boot on plug time-out'),
+  vif_plugging_timeout: option(integer({ min: 0 }), 300, 'seconds to wait for plug events; 0 = do not wait'),
+  virt_mkfs: multi(text, 'list os_type=command with %(fs_label)s and %(target)s'),
+})
