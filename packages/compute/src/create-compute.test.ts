@@ -1,0 +1,172 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { silentLogger } from '@novalet/model'
+import { configFromRequest } from '@novalet/model/config'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Compute } from './compute.ts'
+import type { ComputeContext } from './context.ts'
+import { createCompute } from './create-compute.ts'
+import { hostDriver, killed } from './fake/host-driver.ts'
+import { memoryFlavors, memoryHostNetworks, memoryImages, memoryInstances, memoryNetworks } from './fake/memory-ports.ts'
+import type { Notification } from './ports/notifier.ts'
+
+const request = { name: 'web', image: 'cirros', flavor: 'tiny' }
+
+let folder: string
+let driver: ReturnType<typeof hostDriver>
+let instances: ReturnType<typeof memoryInstances>
+let networks: ReturnType<typeof memoryNetworks>
+let hostNetworks: ReturnType<typeof memoryHostNetworks>
+let heard: Notification[]
+let compute: Compute
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'compute-'))
+  driver = hostDriver()
+  let now = 0
+  const clock = { now: () => ++now }
+  instances = memoryInstances(clock.now)
+  networks = memoryNetworks()
+  hostNetworks = memoryHostNetworks()
+  heard = []
+  const context: ComputeContext = {
+    driver,
+    config: configFromRequest({}),
+    instances,
+    flavors: memoryFlavors,
+    images: memoryImages(),
+    networks,
+    hostNetworks,
+    notifier: { notify: (notification) => void heard.push(notification) },
+    locksPath: folder,
+    clock,
+    logger: silentLogger,
+    newId: () => crypto.randomUUID(),
+  }
+  compute = createCompute(context)
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const nothingLeft = (): void => {
+  expect(instances.records.size).toBe(0)
+  expect(networks.taken.size).toBe(0)
+  expect(driver.running.size).toBe(0)
+}
+
+describe('a server', () => {
+  it('is created, shown, stopped, started and deleted', async () => {
+    const created = await compute.servers.create(request)
+    expect(created).toMatchObject({ name: 'web', status: 'ACTIVE', taskState: null, addresses: { default: ['192.168.122.7'] }, instanceName: 'instance-00000001' })
+    expect(await compute.servers.stop('web')).toMatchObject({ status: 'SHUTOFF', powerState: 'shutdown' })
+    expect(await compute.servers.start(created.id)).toMatchObject({ status: 'ACTIVE' })
+    await compute.servers.delete('web')
+    nothingLeft()
+    expect(await driver.unfinished()).toEqual([])
+  })
+
+  it('has the flavor\'s ephemeral and swap disks', async () => {
+    await compute.servers.create(request)
+    expect((await compute.servers.record('web')).blockDeviceInfo).toMatchObject({ ephemerals: [{ sizeGb: 1 }], swap: { swapSizeMb: 32 } })
+  })
+
+  it('stops the network that was started for it only when it is the last', async () => {
+    await compute.servers.create(request)
+    await compute.servers.create({ ...request, name: 'db' })
+    expect(await hostNetworks.started()).toEqual(['default'])
+    await compute.servers.delete('db')
+    await compute.servers.delete('web')
+    expect(await hostNetworks.started()).toEqual([])
+  })
+
+  it('tells what happens', async () => {
+    await compute.servers.create(request)
+    expect(heard.map(({ type }) => type)).toEqual(['operation-start', 'operation-end'])
+  })
+})
+
+describe('refusals', () => {
+  it.each([
+    [{ ...request, image: 'ciros' }, 'ImageNotFound', 'Did you mean "cirros"'],
+    [{ ...request, flavor: 'tny' }, 'FlavorNotFound', 'Did you mean "tiny"'],
+    [{ ...request, image: 'huge' }, 'FlavorMemoryTooSmall', '4096 MiB'],
+    [{ ...request, networks: ['elsewhere'] }, 'NetworkNotFound', ''],
+    [{ ...request, name: ' web' }, 'InvalidInput', 'cannot be a server'],
+    [{ ...request, name: 'a/b' }, 'InvalidInput', 'cannot be a server'],
+  ] as const)('refuses %o', async (given, code, words) => {
+    await expect(compute.servers.create(given)).rejects.toMatchObject({ code, message: expect.stringContaining(words) })
+    nothingLeft()
+  })
+
+  it('refuses a name that is taken, and leaves the first server alone', async () => {
+    await compute.servers.create(request)
+    await expect(compute.servers.create(request)).rejects.toMatchObject({ code: 'InstanceExists' })
+    expect(await compute.servers.list()).toHaveLength(1)
+  })
+
+  it('refuses to start what runs', async () => {
+    await compute.servers.create(request)
+    await expect(compute.servers.start('web')).rejects.toMatchObject({ code: 'InstanceNotReady' })
+  })
+})
+
+describe('trouble', () => {
+  it('leaves nothing of a create that failed and was taken back', async () => {
+    driver.trouble = 'fails'
+    await expect(compute.servers.create(request)).rejects.toMatchObject({ code: 'StepFailed' })
+    nothingLeft()
+  })
+
+  it('keeps the record and its fault when it could not be taken back, and lets delete finish it', async () => {
+    driver.trouble = 'sticks'
+    await expect(compute.servers.create(request)).rejects.toMatchObject({ code: 'StepFailed' })
+    expect(await compute.servers.show('web')).toMatchObject({ status: 'ERROR', fault: { code: 'StepFailed' } })
+    driver.trouble = undefined
+    await compute.servers.delete('web')
+    nothingLeft()
+  })
+
+  it('takes back a create whose process died', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = undefined
+    expect(await compute.recover()).toMatchObject([{ name: 'spawn', outcome: 'taken-back' }])
+    nothingLeft()
+    expect(await compute.recover()).toEqual([])
+  })
+
+  it('finishes a delete whose process died', async () => {
+    await compute.servers.create(request)
+    driver.trouble = 'dies'
+    await expect(compute.servers.delete('web')).rejects.toBe(killed)
+    driver.trouble = undefined
+    expect(await compute.recover()).toMatchObject([{ name: 'destroy', outcome: 'finished' }])
+    nothingLeft()
+  })
+
+  it('takes back a create whose process died before its journal', async () => {
+    const operation = crypto.randomUUID()
+    await compute.servers.create(request)
+    const [record] = [...instances.records.values()]
+    await instances.save(record!.instance.uuid, { vmState: 'building', taskState: 'spawning', operation })
+    driver.running.clear()
+    expect(await compute.recover()).toMatchObject([{ operation, name: 'spawn', outcome: 'taken-back' }])
+    nothingLeft()
+  })
+
+  it('says that it is stuck and keeps trying', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = 'sticks'
+    expect(await compute.recover()).toMatchObject([{ outcome: 'stuck', error: 'still stuck' }])
+    driver.trouble = undefined
+    expect(await compute.recover()).toMatchObject([{ outcome: 'taken-back' }])
+    nothingLeft()
+  })
+})
+
+it('notes the power states that libvirt tells', async () => {
+  await compute.servers.create(request)
+  await compute.follow({ signal: new AbortController().signal })
+  expect(await compute.servers.show('web')).toMatchObject({ status: 'SHUTOFF', powerState: 'shutdown' })
+})
