@@ -15,6 +15,8 @@ export function createInstanceStore(database: Database, clock: Clock): InstanceS
         return Number(row?.['value'])
       }),
 
+    peekId: async () => database.read((sqlite) => Number(sqlite.get("SELECT value FROM counter WHERE name = 'instance'")?.['value']) + 1),
+
     insert: async (record) =>
       database.write((sqlite) => {
         const row = toRow(record)
