@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
+import type { LabHost, Snapshot } from '../lab/index.ts'
+import { installNovalet } from './novalet.ts'
+import type { Novalet } from './novalet.ts'
+
+let host: LabHost
+let novalet: Novalet
+let start: Snapshot
+
+const hostNow = async (): Promise<Snapshot> => {
+  const snapshot = await host.snapshot([`${novalet.statePath}/instances`])
+  return { ...snapshot, files: snapshot.files.filter((line) => !line.includes('/instances/_base')) }
+}
+
+beforeAll(async () => {
+  host = await startHost({ name: 'life', daemons: ['libvirt', 'ovs'] })
+  novalet = await installNovalet(host)
+  await host.exec(['sh', '-c', 'virsh net-start default && virsh net-destroy default'])
+  start = await hostNow()
+})
+afterAll(() => host?.close())
+
+describe('the life of a server', () => {
+  it('shows its plan and changes nothing', async () => {
+    const plan = await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full', '--dry-run')
+    expect(plan).toMatch(/domain\.define|define/)
+    expect(diffSnapshots(start, await hostNow())).toEqual([])
+    expect(await novalet.json('server', 'list')).toEqual([])
+  })
+
+  it('boots up to its ready line', async () => {
+    await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full')
+    const console_ = novalet.spawn(['console', 'log', 'show', 'web', '--follow'])
+    await console_.printed(idleReadyLine)
+    await console_.kill('SIGINT')
+    expect(await novalet.json('server', 'list')).toMatchObject([{ Name: 'web', Status: 'ACTIVE' }])
+  })
+
+  it('has the disks of the seed: qcow2 overlays over _base, compat 1.1, clusters of 64 KiB, no lazy refcounts', async () => {
+    const { stdout: uuid } = await host.exec(['virsh', '-q', 'list', '--uuid'])
+    for (const [disk, base] of [
+      ['disk', /\/_base\/[0-9a-f]{40}$/],
+      ['disk.eph0', /\/_base\/ephemeral_1_0706d66$/],
+      ['disk.swap', /\/_base\/swap_32$/],
+    ] as const) {
+      const info = await host.exec(['qemu-img', 'info', '-U', '--output=json', `${novalet.statePath}/instances/${uuid.trim()}/${disk}`])
+      const { format, 'backing-filename': backing, 'cluster-size': cluster, 'format-specific': specific } = JSON.parse(info.stdout)
+      expect({ format, cluster, compat: specific.data.compat, lazy: specific.data['lazy-refcounts'] }, disk).toEqual({
+        format: 'qcow2',
+        cluster: 65536,
+        compat: '1.1',
+        lazy: false,
+      })
+      expect(backing).toMatch(base)
+    }
+  })
+
+  it('explains its document', async () => {
+    const explained = await novalet.ok('explain', 'web')
+    expect(explained).toMatch(/<memory>16384<\/memory>.*memory_mb/)
+    expect(explained).toMatch(/flavor/)
+  })
+
+  it('stops and starts', async () => {
+    await novalet.ok('server', 'stop', 'web', '--timeout', '1')
+    expect(await novalet.json('server', 'show', 'web')).toMatchObject({ status: 'SHUTOFF' })
+    expect((await host.exec(['virsh', '-q', 'list', '--name'])).stdout.trim()).toBe('')
+    await novalet.ok('server', 'start', 'web')
+    expect(await novalet.json('server', 'show', 'web')).toMatchObject({ status: 'ACTIVE' })
+  })
+
+  it('leaves the host as it was when it is deleted, and doctor says so', async () => {
+    await novalet.ok('server', 'delete', 'web')
+    expect(diffSnapshots(start, await hostNow())).toEqual([])
+    await novalet.ok('doctor')
+  })
+})
