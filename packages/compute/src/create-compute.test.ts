@@ -65,11 +65,6 @@ describe('a server', () => {
     expect(await driver.unfinished()).toEqual([])
   })
 
-  it('has the flavor\'s ephemeral and swap disks', async () => {
-    await compute.servers.create(request)
-    expect((await compute.servers.record('web')).blockDeviceInfo).toMatchObject({ ephemerals: [{ sizeGb: 1 }], swap: { swapSizeMb: 32 } })
-  })
-
   it('stops the network that was started for it only when it is the last', async () => {
     await compute.servers.create(request)
     await compute.servers.create({ ...request, name: 'db' })

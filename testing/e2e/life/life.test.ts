@@ -41,7 +41,7 @@ describe('the life of a server', () => {
     const { stdout: uuid } = await host.exec(['virsh', '-q', 'list', '--uuid'])
     for (const [disk, base] of [
       ['disk', /\/_base\/[0-9a-f]{40}$/],
-      ['disk.eph0', /\/_base\/ephemeral_1_0706d66$/],
+      ['disk.local', /\/_base\/ephemeral_1_0706d66$/],
       ['disk.swap', /\/_base\/swap_32$/],
     ] as const) {
       const info = await host.exec(['qemu-img', 'info', '-U', '--output=json', `${novalet.statePath}/instances/${uuid.trim()}/${disk}`])

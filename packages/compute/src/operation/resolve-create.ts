@@ -100,12 +100,15 @@ function newInstance(request: CreateServer, image: LocalImage, flavor: Flavor, {
 const LOCAL_USER = { id: '00000000000000000000000000000000', name: 'local' } as const
 const LOCAL_PROJECT = { id: '00000000000000000000000000000000', name: 'local' } as const
 
-/** The root disk from the image, then the flavor's ephemeral and swap disks. @source nova/block_device.py create_image_bdm, create_blank_bdm */
+/**
+ * The root disk from the image. The flavor's ephemeral and swap disks need no mapping of their own: the driver makes `disk.local` and `disk.swap` of them.
+ * @source nova/block_device.py create_image_bdm
+ * @differs Nova's API maps the ephemeral disk too, which then is `disk.eph0`
+ */
 function blockDevices(image: LocalImage, flavor: Flavor): BlockDeviceInfo {
   return {
     image: [{ deviceType: 'disk', sizeGb: flavor.rootGb, bootIndex: 0, imageId: image.meta.id }],
-    ephemerals: flavor.ephemeralGb > 0 ? [{ deviceType: 'disk', sizeGb: flavor.ephemeralGb }] : [],
-    ...(flavor.swapMb > 0 ? { swap: { swapSizeMb: flavor.swapMb } } : {}),
+    ephemerals: [],
     blockDeviceMapping: [],
   }
 }
