@@ -1,0 +1,6 @@
+export * from './schema/index.ts'
+export * from './tree/build.ts'
+export * from './tree/look.ts'
+export * from './tree/node.ts'
+export * from './tree/parse-xml.ts'
+export * from './tree/same-tree.ts'
