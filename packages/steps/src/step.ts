@@ -9,7 +9,12 @@ export interface Reference {
 
 /** `Input`, where any value may be a reference instead. */
 export type WithReferences<Input> = Input extends Json
-  ? Reference | (Input extends readonly (infer Item)[] ? readonly WithReferences<Item>[] : Input extends object ? { readonly [K in keyof Input]: WithReferences<Input[K]> } : Input)
+  ? | Reference
+    | (Input extends readonly (infer Item)[]
+        ? readonly WithReferences<Item>[]
+        : Input extends object
+          ? { readonly [K in keyof Input]: WithReferences<Input[K]> }
+          : Input)
   : Input
 
 /** What a kind of step takes, reads before it acts, and gives. All three are JSON: they are journalled. */

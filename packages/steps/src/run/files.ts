@@ -1,0 +1,37 @@
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** Makes the names in a folder survive a power cut. */
+export async function syncFolder(path: string): Promise<void> {
+  await using folder = await open(path, 'r')
+  await folder.sync()
+}
+
+/** Writes a file whole or not at all, and so that it survives a power cut. */
+export async function writeFileDurably(
+  path: string,
+  content: string | Uint8Array,
+  options: { readonly mode?: number } = {},
+): Promise<void> {
+  const part = `${path}.tmp`
+  try {
+    await using file = await open(part, 'w', options.mode ?? 0o644)
+    await file.writeFile(content)
+    await file.sync()
+  } catch (error) {
+    await rm(part, { force: true })
+    throw error
+  }
+  await renameDurably(part, path)
+}
+
+/** Renames, and makes both folders' names survive a power cut. */
+export async function renameDurably(from: string, to: string): Promise<void> {
+  await rename(from, to)
+  await syncFolder(dirname(to))
+  if (dirname(from) !== dirname(to)) await syncFolder(dirname(from))
+}
+
+/** Whether an error of the file system says that nothing is there. */
+export const isNotThere = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
