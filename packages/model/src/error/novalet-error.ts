@@ -80,6 +80,7 @@ export const ERROR_CODES = [
   'LockNotAcquired',
   'NetworkNotFound',
   'NovaException',
+  'OperationNotFound',
   'PermissionDenied',
   'PlanRefused',
   'RngDeviceNotExist',
