@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts'
+
 /** What is read of a host before anything is decided. The XML is libvirt's, verbatim. */
 export interface HostFacts {
   /** `uname -m`. */
@@ -28,6 +30,14 @@ export interface HostFacts {
   readonly firmwareDescriptors: readonly Readonly<Record<string, unknown>>[]
   readonly pciNetdevs: Readonly<Record<string, string>>
   readonly vdpaDevices: Readonly<Record<string, string>>
+  /** Monitors of the RBD image backend. */
+  readonly cephMons?: { readonly hosts: readonly string[]; readonly ports: readonly string[] } | undefined
+  /** RBD images that exist, of those asked for. */
+  readonly rbdImages?: readonly string[] | undefined
+  /** Format of image files that exist, by path. */
+  readonly diskImageFormats?: Readonly<Record<string, string>> | undefined
+  /** `ndctl list -X`, parsed. */
+  readonly pmemNamespaces?: readonly JsonObject[] | undefined
   readonly capabilitiesXml: string
   readonly domainCapabilities: readonly DomainCapabilitiesFacts[]
 }

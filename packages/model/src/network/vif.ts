@@ -6,7 +6,7 @@ export interface Vif {
   readonly id: string
   /** The MAC. */
   readonly address: string
-  /** `ovs`, `bridge`, `vhostuser`, `hw_veb`, `tap`, `macvtap` … */
+  /** `ovs`, `bridge`, `vhostuser`, `hw_veb`, `tap`, `macvtap` …; empty while Neutron has not bound the port. */
   readonly type: string
   /** `normal`, `direct`, `macvtap` … */
   readonly vnicType: string
@@ -42,6 +42,13 @@ export interface Subnet {
   readonly dns: readonly string[]
   readonly ips: readonly FixedIp[]
   readonly dhcpServer?: string | undefined
+  readonly routes?: readonly SubnetRoute[] | undefined
+}
+
+/** A route that Neutron gives with a subnet. */
+export interface SubnetRoute {
+  readonly cidr: string
+  readonly gateway?: string | undefined
 }
 
 /** An address of a port. */

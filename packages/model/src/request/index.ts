@@ -1,1 +1,2 @@
+export * from './parse-request.ts'
 export * from './request.ts'

@@ -1,0 +1,48 @@
+import type { Json, JsonObject } from '../json.ts'
+import { need } from './schema.ts'
+import type { Reader, Schema } from './schema.ts'
+
+/** A text. */
+export const text: Schema<string> = need('a text', (json) => (typeof json === 'string' ? json : undefined))
+
+/** A text with something in it. */
+export const filledText: Schema<string> = need('a text that is not empty', (json) =>
+  typeof json === 'string' && json !== '' ? json : undefined,
+)
+
+/** A number or truth value is taken as its text, as Nova's objects do. @source oslo_versionedobjects/fields.py String.coerce */
+export const looseText: Schema<string> = need('a text', (json) => {
+  if (typeof json === 'boolean') return json ? 'True' : 'False'
+  return typeof json === 'string' || typeof json === 'number' ? String(json) : undefined
+})
+
+const readInteger: Reader<number> = (json) => {
+  const value = typeof json === 'string' && /^\s*[+-]?\d+\s*$/.test(json) ? Number(json) : json
+  return typeof value === 'number' && Number.isSafeInteger(value) ? value : undefined
+}
+
+/** A whole number, also as text. @source oslo_versionedobjects/fields.py Integer.coerce */
+export const integer: Schema<number> = need('a whole number', readInteger)
+
+/** A whole number that is not negative, also as text. */
+export const count: Schema<number> = need('a whole number of at least 0', (json) => {
+  const value = readInteger(json)
+  return value !== undefined && value >= 0 ? value : undefined
+})
+
+/** A truth value. */
+export const flag: Schema<boolean> = need('true or false', (json) => (typeof json === 'boolean' ? json : undefined))
+
+/** Any JSON. */
+export const json: Schema<Json> = need('JSON', (json) => (isJson(json) ? json : undefined))
+
+/** Any JSON object, kept as it is. */
+export const jsonObject: Schema<JsonObject> = need('an object', (json) => (isJson(json) && isObject(json) ? json : undefined))
+
+const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json)
+
+function isJson(value: unknown): value is Json {
+  if (value === null) return true
+  if (typeof value === 'object') return Object.values(value).every((item) => item === undefined || isJson(item))
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
