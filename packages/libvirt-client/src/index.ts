@@ -1,0 +1,6 @@
+export * from './core/index.ts'
+export { connect } from './connect.ts'
+export type { ConnectOptions } from './connect.ts'
+export { socketStream } from './transport/socket-stream.ts'
+export { parseUri } from './uri.ts'
+export type { LibvirtUri } from './uri.ts'

@@ -1,0 +1,50 @@
+import { authenticate } from '../auth/authenticate.ts'
+import type { Credentials } from '../auth/authenticate.ts'
+import { driverFeatures } from '../protocol/events.gen.ts'
+import type { ByteStream } from '../rpc/byte-stream.ts'
+import { createRpc } from '../rpc/create-rpc.ts'
+import type { KeepAliveOptions } from '../rpc/keep-alive.ts'
+import type { Message } from '../rpc/message.ts'
+import { Session } from '../rpc/session.ts'
+import type { Timers } from '../rpc/timers.ts'
+
+/** What a session needs to be opened, and to be opened again. */
+export interface SessionTarget {
+  /** Makes a new way to the daemon. */
+  readonly dial: (options: { readonly signal?: AbortSignal | undefined }) => Promise<ByteStream>
+  /** The URI that the daemon opens: without transport and host, such as `qemu:///system`. */
+  readonly uri: string
+  readonly readOnly: boolean
+  readonly credentials: Credentials | undefined
+  readonly keepAlive: KeepAliveOptions | false
+  readonly maxInFlight: number | undefined
+  readonly timers: Timers | undefined
+}
+
+/** Dials, authenticates, opens the hypervisor connection, and starts the keepalive in both directions. */
+export const openSession = async (
+  target: SessionTarget,
+  onEvent: ((message: Message) => void) | undefined,
+  signal?: AbortSignal,
+): Promise<Session> => {
+  const bytes = await target.dial({ signal })
+  const session = new Session(bytes, {
+    ...(target.maxInFlight === undefined ? {} : { maxInFlight: target.maxInFlight }),
+    ...(target.timers === undefined ? {} : { timers: target.timers }),
+    ...(onEvent === undefined ? {} : { onEvent }),
+  })
+  try {
+    const rpc = createRpc(session)
+    await authenticate(rpc, target.credentials, bytes.secure === true, { signal })
+    if (target.keepAlive !== false) {
+      // The daemon pings only a client that has asked for this feature.
+      const { supported } = await rpc.connectSupportsFeature({ feature: driverFeatures.PROGRAM_KEEPALIVE }, { signal })
+      if (supported !== 0) session.startKeepAlive(target.keepAlive)
+    }
+    await rpc.connectOpen({ name: target.uri, flags: target.readOnly ? 1 : 0 }, { signal })
+    return session
+  } catch (error) {
+    await session.close()
+    throw error
+  }
+}

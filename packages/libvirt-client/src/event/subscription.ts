@@ -1,0 +1,67 @@
+import { EventQueue } from './event-queue.ts'
+
+/** After a reconnection: events may have been missed, so look at the state anew. */
+export interface Resync {
+  readonly kind: 'resync'
+}
+
+/** Settings of a subscription. */
+export interface SubscribeOptions {
+  /** Ends the subscription; the iteration then ends without an error. */
+  readonly signal?: AbortSignal | undefined
+  /** Events that may wait to be read; one more ends the subscription with `LibvirtEventOverflow`. The default is 10,000. */
+  readonly limit?: number | undefined
+  /** Called after each reconnection of a connection that reconnects. */
+  readonly onResync?: (() => void) | undefined
+}
+
+/** Events of one kind, as they come. It is registered at once, not when the iteration begins. */
+export interface EventSubscription<E> extends AsyncIterableIterator<E, undefined> {
+  /** Resolves when the daemon has registered it: what happens afterwards is seen. */
+  readonly ready: Promise<void>
+  /** Ends it and tells the daemon. */
+  close(): Promise<void>
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+/** What the hub keeps of a subscription. */
+export class HubSubscription<E> implements EventSubscription<E> {
+  readonly #queue: EventQueue<E>
+  readonly #close: () => Promise<void>
+  ready: Promise<void> = Promise.resolve()
+
+  constructor(limit: number, close: () => Promise<void>) {
+    this.#queue = new EventQueue(limit)
+    this.#close = close
+  }
+
+  push(event: E): void {
+    this.#queue.push(event)
+  }
+
+  end(error?: unknown): void {
+    this.#queue.end(error)
+  }
+
+  next(): Promise<IteratorResult<E, undefined>> {
+    return this.#queue.next()
+  }
+
+  async return(): Promise<IteratorResult<E, undefined>> {
+    await this.close()
+    return { value: undefined, done: true }
+  }
+
+  async close(): Promise<void> {
+    this.#queue.end()
+    await this.#close()
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}

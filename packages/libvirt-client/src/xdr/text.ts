@@ -1,0 +1,24 @@
+/** What is used of Node's Buffer where it exists: several times faster than TextDecoder on short strings. */
+interface FastBuffer extends Uint8Array {
+  toString(encoding?: 'utf8', start?: number, end?: number): string
+}
+
+const maker = (globalThis as { Buffer?: { from(buffer: ArrayBufferLike, offset: number, length: number): FastBuffer } }).Buffer
+const decoder = new TextDecoder()
+const encoder = new TextEncoder()
+
+/** The same bytes in the form that decodes fastest here. */
+export const readable: (bytes: Uint8Array) => Uint8Array = maker
+  ? (bytes) => (bytes.constructor === Uint8Array ? maker.from(bytes.buffer, bytes.byteOffset, bytes.length) : bytes)
+  : (bytes) => bytes
+
+/** Decodes UTF-8 out of what `readable` gave; what is not UTF-8 becomes U+FFFD. */
+export const decodeText: (bytes: Uint8Array, start: number, end: number) => string = maker
+  ? (bytes, start, end) => (bytes as FastBuffer).toString('utf8', start, end)
+  : (bytes, start, end) => decoder.decode(bytes.subarray(start, end))
+
+/** Encodes UTF-8. */
+export const encodeText = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
+
+/** Encodes UTF-8 into `target`, which must have room for three bytes a character; returns the length. */
+export const encodeTextInto = (text: string, target: Uint8Array): number => encoder.encodeInto(text, target).written
