@@ -2,7 +2,7 @@ import { instanceName } from '@novalet/model'
 import type { Compute, CreateServer, OperationOptions, PlannedOperation, ServerView } from './compute.ts'
 import type { ComputeContext } from './context.ts'
 import type { InstanceRecord } from './ports/instance-store.ts'
-import { planHash } from '@novalet/steps'
+import { hashPlan } from '@novalet/steps'
 import type { Planned } from '@novalet/driver'
 import { createServer, acceptedRecord } from './operation/create.ts'
 import { deleteServer, planDelete } from './operation/delete.ts'
@@ -52,7 +52,7 @@ async function planCreate(context: ComputeContext, request: CreateServer): Promi
   return await context.driver.planSpawn({ ...acceptedRecord(context, resolved, ''), ...allocation, imagePath: resolved.image.path })
 }
 
-const planned = ({ plan, domainXml }: Planned): PlannedOperation => ({ plan, hash: planHash(plan), domainXml })
+const planned = ({ plan, domainXml }: Planned): PlannedOperation => ({ plan, hash: hashPlan(plan), domainXml })
 
 async function viewOf(context: ComputeContext, record: InstanceRecord): Promise<ServerView> {
   const addresses =

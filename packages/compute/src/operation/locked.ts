@@ -14,7 +14,12 @@ export async function withInstanceLock<T>(
   work: () => Promise<T>,
   options: { signal?: AbortSignal | undefined; timeoutMs?: number | undefined } = {},
 ): Promise<T> {
-  await using _lock = await acquireLock(context.locksPath, uuid, { signal: options.signal, timeoutMs: options.timeoutMs ?? PATIENCE_MS })
+  await using _lock = await acquireLock({
+    dir: context.locksPath,
+    name: uuid,
+    timeoutMs: options.timeoutMs ?? PATIENCE_MS,
+    signal: options.signal,
+  })
   return await work()
 }
 

@@ -1,9 +1,8 @@
-import { novaletError } from '@novalet/model'
+import { nearest, novaletError } from '@novalet/model'
 import type { BlockDeviceInfo, Flavor, Instance } from '@novalet/model'
 import type { CreateServer } from '../compute.ts'
 import type { ComputeContext } from '../context.ts'
 import type { LocalImage } from '../ports/image-service.ts'
-import { nearest } from '../state/nearest.ts'
 
 /** A create request with its names looked up and checked: nothing is changed yet. */
 export interface ResolvedCreate {
@@ -44,7 +43,7 @@ async function findImage(context: ComputeContext, ref: string): Promise<LocalIma
   const names = (await context.images.list()).map(({ meta }) => meta.name ?? meta.id)
   throw novaletError(
     'ImageNotFound',
-    `No image has the name or id "${ref}".${nearest(ref, names)} \`novalet image list\` shows all; \`novalet image create\` adds one.`,
+    `No image has the name or id "${ref}".${didYouMean(ref, names)} \`novalet image list\` shows all; \`novalet image create\` adds one.`,
   )
 }
 
@@ -54,8 +53,13 @@ async function findFlavor(context: ComputeContext, ref: string): Promise<Flavor>
   const names = (await context.flavors.list()).map(({ name }) => name)
   throw novaletError(
     'FlavorNotFound',
-    `No flavor has the name or id "${ref}".${nearest(ref, names)} \`novalet flavor list\` shows all; \`novalet flavor create\` adds one.`,
+    `No flavor has the name or id "${ref}".${didYouMean(ref, names)} \`novalet flavor list\` shows all; \`novalet flavor create\` adds one.`,
   )
+}
+
+function didYouMean(typed: string, names: readonly string[]): string {
+  const meant = nearest(typed, names)
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`
 }
 
 /** @source nova/compute/api.py _check_requested_image */

@@ -46,7 +46,7 @@ export function domainExecutors(connection: () => Promise<Connection>): Executor
       do: async ({ uuid, timeoutMs }, _prepared, { signal }) => {
         const domain = await lookup(uuid)
         if (!domain || !(await domain.isActive())) return { clean: true }
-        return { clean: await shutDown(await connection(), domain, { timeoutMs, signal }) }
+        return { clean: await shutDown(domain, { timeoutMs, signal }) }
       },
     },
     'domain.destroy': {

@@ -1,0 +1,43 @@
+import { createJournal, openJournal, readJournals, recoverJournal, runPlan } from '@novalet/steps/run'
+import { isCompleted } from '@novalet/steps/run'
+import type { Plan } from '@novalet/steps'
+import type { DriverContext } from '../context.ts'
+import type { RunOptions, RunResult, UnfinishedOperation } from '../driver.ts'
+import type { DriverKinds } from '../step/kinds.ts'
+
+/** Runs a plan under a new journal, which stays until it is forgotten. */
+export async function runOperation(context: DriverContext, plan: Plan<DriverKinds>, options: RunOptions): Promise<RunResult> {
+  await using journal = await createJournal({ dir: context.journalPath, operation: options.operation, plan })
+  const outputs = await runPlan<DriverKinds>({ ...running(context, options), journal })
+  return { outcome: 'done', outputs }
+}
+
+/** Ends what a dead process began, as its journal says. */
+export async function recoverOperation(context: DriverContext, operation: string, options: Omit<RunOptions, 'operation'>): Promise<RunResult> {
+  await using journal = await openJournal({ dir: context.journalPath, operation })
+  const { outcome, outputs } = await recoverJournal<DriverKinds>({ ...running(context, options), journal })
+  return { outcome: outcome === 'done' ? 'done' : 'undone', outputs }
+}
+
+/** Removes the journal of an operation that has ended; none is as good. */
+export async function forgetOperation(context: DriverContext, operation: string): Promise<void> {
+  const found = (await readJournals(context.journalPath)).some((journal) => journal.operation === operation)
+  if (found) await (await openJournal({ dir: context.journalPath, operation })).remove()
+}
+
+/** The operations that have a journal. A journal that cannot be read is an error, not an absence. */
+export async function unfinishedOperations(context: Pick<DriverContext, 'journalPath'>): Promise<readonly UnfinishedOperation[]> {
+  return (await readJournals(context.journalPath)).map((journal) => {
+    if ('error' in journal) throw journal.error
+    const { record } = journal
+    const { operation: name, subject } = record.header.plan
+    return { operation: journal.operation, name, subject, ended: record.outcome !== undefined || isCompleted(record) }
+  })
+}
+
+const running = (context: DriverContext, options: Pick<RunOptions, 'signal' | 'onEvent'>) => ({
+  executors: context.executors,
+  clock: context.clock,
+  signal: options.signal,
+  onEvent: options.onEvent,
+})
