@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# What is needed of apt's packages, and what of it is missing.
+
+# To run guests; to build the guest image; on x86_64 also its boot loader and the NIC's boot code.
+host_packages() {
+  echo dbus libvirt-daemon-system libvirt-daemon-config-network libvirt-clients qemu-utils openvswitch-switch
+  echo dnsmasq-base iptables iproute2 e2fsprogs dosfstools ca-certificates
+  echo mtools cpio kmod zstd
+  case $architecture in
+    x86_64) echo qemu-system-x86 seabios ipxe-qemu syslinux ;;
+    aarch64) echo qemu-system-arm qemu-efi-aarch64 ;;
+  esac
+}
+
+# To run every test as well.
+test_packages() { echo nftables procps git; }
+
+# missing_packages NAME...
+missing_packages() {
+  dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+    awk -v wanted="$*" '$1 == "installed" { have[$2] } END { n = split(wanted, name, /[ \n]+/); for (i = 1; i <= n; i++) if (!(name[i] in have)) print name[i] }'
+}
+
+# ask QUESTION: yes with --yes, an answer at a terminal, a refusal otherwise.
+ask() {
+  local answer
+  [[ -z ${assume_yes:-} ]] || return 0
+  [[ -t 0 ]] || fail "standard input is no terminal to answer the question '$1'; run it again with --yes to agree"
+  read -r -p "$1 [y/N] " answer
+  [[ $answer == [yY] || $answer == [yY][eE][sS] ]] || fail "nothing was installed"
+}
+
+apt_lists_known() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
+
+# Without systemd a package's script would fail to start its daemon, or start one that nobody ends: it is told
+# not to, by the file that Debian's policy has for that.
+install_packages() (
+  guard=/usr/sbin/policy-rc.d
+  export DEBIAN_FRONTEND=noninteractive
+  apt_lists_known || apt-get -q update
+  if ! has_systemd && [[ ! -e $guard ]]; then
+    trap 'rm -f "$guard"' EXIT
+    printf '#!/bin/sh\nexit 101\n' >"$guard"
+    chmod 755 "$guard"
+  fi
+  apt-get -q -o DPkg::Lock::Timeout=600 install --yes --no-install-recommends "$@"
+)

@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# Which machines are supported: Debian 12 and Ubuntu 24.04 on x86_64 and aarch64. Others are refused, since
+# names of packages, versions and paths were tried there and nowhere else.
+
+need_root() {
+  ((EUID == 0)) || fail "libvirt's daemons, networks and disks need root; run it again as root, e.g. with sudo"
+}
+
+# Sets distribution, architecture (as `uname -m` says) and node_platform (as npm's packages of Node are called).
+read_platform() {
+  architecture=$(uname -m)
+  case $architecture in
+    x86_64) node_platform=linux-x64 ;;
+    aarch64) node_platform=linux-arm64 ;;
+    *) fail "this machine is $architecture; x86_64 and aarch64 are supported" ;;
+  esac
+  [[ -r /etc/os-release ]] || fail "there is no /etc/os-release; Debian 12 and Ubuntu 24.04 are supported"
+  # shellcheck source=/dev/null
+  distribution=$(. /etc/os-release && echo "$ID $VERSION_ID")
+  case $distribution in
+    'debian 12' | 'ubuntu 24.04') ;;
+    *) fail "this machine runs $distribution; Debian 12 and Ubuntu 24.04 are supported" ;;
+  esac
+}
+
+has_systemd() { [[ -d /run/systemd/system ]]; }
