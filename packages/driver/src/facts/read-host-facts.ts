@@ -1,11 +1,10 @@
 import { constants } from 'node:fs'
 import { access, open, readFile, readdir, rm } from 'node:fs/promises'
-import { machine, release } from 'node:os'
+import { machine, release as kernelRelease } from 'node:os'
 import { join } from 'node:path'
-import type { Connection } from '@novalet/libvirt-client'
+import type { Connection, LibvirtVersion } from '@novalet/libvirt-client'
 import type { DomainCapabilitiesFacts, HostFacts } from '@novalet/model'
 import type { DriverOptions } from '../context.ts'
-import { dottedVersion } from './dotted-version.ts'
 
 /** Machine types whose domain capabilities are read on each architecture: those that Nova chooses by itself. */
 const MACHINES: Readonly<Record<string, readonly string[]>> = { x86_64: ['pc', 'q35'], i686: ['pc', 'q35'], aarch64: ['virt'] }
@@ -15,28 +14,28 @@ const FIRMWARE_FOLDERS = ['/etc/qemu/firmware', '/usr/share/qemu/firmware']
 /** Reads what decides a guest besides the request: libvirt's capabilities and a few files of the host. */
 export async function readHostFacts(connection: Connection, options: Pick<DriverOptions, 'config' | 'programPath'>): Promise<HostFacts> {
   const arch = machine()
-  const [capabilitiesXml, libVersion, version, hostname, cpuModels] = await Promise.all([
+  const [capabilitiesXml, libVersion, version, hostname, { models }] = await Promise.all([
     connection.capabilities(),
     connection.libVersion(),
     connection.version(),
     connection.hostname(),
-    connection.cpuModelNames(arch),
+    connection.rpc.connectGetCpuModelNames({ arch, need_results: 1, flags: 0 }),
   ])
   const rngPath = options.config.get('libvirt.rng_dev_path')
   return {
     arch,
-    libvirtVersion: dottedVersion(libVersion),
-    qemuVersion: dottedVersion(version),
+    libvirtVersion: dotted(libVersion),
+    qemuVersion: dotted(version),
     hypervisorType: await connection.type(),
     hostname,
-    kernelRelease: release(),
+    kernelRelease: kernelRelease(),
     machineId: (await readText('/etc/machine-id'))?.trim() || undefined,
     onlineCpus: (await readText('/sys/devices/system/cpu/online'))?.trim() ?? '',
     cgroupCpuController: await hasCgroupCpuController(),
     kvmAmdSev: ['1', 'Y', 'y'].includes((await readText('/sys/module/kvm_amd/parameters/sev'))?.trim() ?? ''),
     directIo: await supportsDirectIo(options.config.get('DEFAULT.instances_path')),
     cpuCompare: 2,
-    cpuModels,
+    cpuModels: models,
     cpuModelFeatures: {},
     swtpm: (await onPath('swtpm', options.programPath)) && (await onPath('swtpm_setup', options.programPath)),
     existingPaths: rngPath && (await exists(rngPath)) ? [rngPath] : [],
@@ -47,6 +46,8 @@ export async function readHostFacts(connection: Connection, options: Pick<Driver
     domainCapabilities: await readDomainCapabilities(connection, arch, options.config.get('libvirt.virt_type')),
   }
 }
+
+const dotted = ({ major, minor, release }: LibvirtVersion): string => `${major}.${minor}.${release}`
 
 async function readDomainCapabilities(connection: Connection, arch: string, virtType: string): Promise<readonly DomainCapabilitiesFacts[]> {
   const answers: DomainCapabilitiesFacts[] = []

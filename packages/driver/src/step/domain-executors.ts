@@ -67,7 +67,7 @@ export function domainExecutors(connection: () => Promise<Connection>): Executor
       prepare: async ({ name }) => ({ wasActive: await (await networkNamed(connection, name)).isActive() }),
       do: async ({ name }, { wasActive }) => {
         const network = await networkNamed(connection, name)
-        if (!(await network.isActive())) await network.create()
+        if (!(await network.isActive())) await network.start()
         return { network: name, started: !wasActive }
       },
       undo: async ({ name }, { wasActive }) => {
