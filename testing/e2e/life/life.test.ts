@@ -1,23 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
 import type { LabHost, Snapshot } from '../lab/index.ts'
-import { installNovalet } from './novalet.ts'
+import { hostNow, installNovalet } from './novalet.ts'
 import type { Novalet } from './novalet.ts'
 
 let host: LabHost
 let novalet: Novalet
 let start: Snapshot
 
-const hostNow = async (): Promise<Snapshot> => {
-  const snapshot = await host.snapshot([`${novalet.statePath}/instances`])
-  return { ...snapshot, files: snapshot.files.filter((line) => !line.includes('/instances/_base')) }
-}
-
 beforeAll(async () => {
   host = await startHost({ name: 'life', daemons: ['libvirt', 'ovs'] })
   novalet = await installNovalet(host)
   await host.exec(['sh', '-c', 'virsh net-start default && virsh net-destroy default'])
-  start = await hostNow()
+  start = await hostNow(host, novalet)
 })
 afterAll(() => host?.close())
 
@@ -25,7 +20,7 @@ describe('the life of a server', () => {
   it('shows its plan and changes nothing', async () => {
     const plan = await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full', '--dry-run')
     expect(plan).toMatch(/domain\.define|define/)
-    expect(diffSnapshots(start, await hostNow())).toEqual([])
+    expect(diffSnapshots(start, await hostNow(host, novalet))).toEqual([])
     expect(await novalet.json('server', 'list')).toEqual([])
   })
 
@@ -72,7 +67,7 @@ describe('the life of a server', () => {
 
   it('leaves the host as it was when it is deleted, and doctor says so', async () => {
     await novalet.ok('server', 'delete', 'web')
-    expect(diffSnapshots(start, await hostNow())).toEqual([])
+    expect(diffSnapshots(start, await hostNow(host, novalet))).toEqual([])
     await novalet.ok('doctor')
   })
 })

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import type { ExecOptions, ExecResult, HostProcess, LabHost } from '../lab/index.ts'
+import type { ExecOptions, ExecResult, HostProcess, LabHost, Snapshot } from '../lab/index.ts'
 import { writeIdleImage } from '../lab/index.ts'
 
 /** The built command line. */
@@ -53,4 +53,10 @@ export async function installNovalet(host: LabHost, extraConfig = ''): Promise<N
   await novalet.ok('flavor', 'create', 'nano', '--ram', '16', '--disk', '1', '--vcpus', '1')
   await novalet.ok('flavor', 'create', 'full', '--ram', '16', '--disk', '1', '--ephemeral', '1', '--swap', '32', '--vcpus', '1')
   return novalet
+}
+
+/** The facts by which the host equals its start. The image cache does not count. */
+export async function hostNow(host: LabHost, { statePath }: Novalet): Promise<Snapshot> {
+  const snapshot = await host.snapshot([`${statePath}/instances`])
+  return { ...snapshot, files: snapshot.files.filter((line) => !line.includes('/instances/_base')) }
 }
