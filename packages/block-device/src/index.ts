@@ -1,0 +1,7 @@
+export * from './cache/base-name.ts'
+export * from './image/byte-reader.ts'
+export * from './image/check-declared-format.ts'
+export * from './image/image-format.ts'
+export * from './image/inspect-image.ts'
+export type { InspectOptions } from './image/inspector/inspector.ts'
+export type * from './kinds.ts'
