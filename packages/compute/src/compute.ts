@@ -68,7 +68,7 @@ export interface Compute {
     planCreate(request: CreateServer, options?: OperationOptions): Promise<PlannedOperation>
     planDelete(ref: string, options?: OperationOptions): Promise<PlannedOperation>
     planStart(ref: string, options?: OperationOptions): Promise<PlannedOperation>
-    planStop(ref: string, options?: OperationOptions): Promise<PlannedOperation>
+    planStop(ref: string, options?: OperationOptions & { timeoutMs?: number | undefined }): Promise<PlannedOperation>
     create(request: CreateServer, options?: OperationOptions): Promise<ServerView>
     delete(ref: string, options?: OperationOptions): Promise<void>
     start(ref: string, options?: OperationOptions): Promise<ServerView>

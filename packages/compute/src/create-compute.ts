@@ -23,7 +23,7 @@ export function createCompute(context: ComputeContext): Compute {
       planCreate: async (request) => planned(await planCreate(context, request)),
       planDelete: async (ref) => planned(await planDelete(context, await find(ref))),
       planStart: async (ref) => planned(await driver.planPowerOn(await find(ref))),
-      planStop: async (ref) => planned(await driver.planPowerOff(await find(ref), { timeoutMs: undefined })),
+      planStop: async (ref, options = {}) => planned(await driver.planPowerOff(await find(ref), { timeoutMs: options.timeoutMs })),
       create: async (request, options = {}) => view(await createServer(context, request, options)),
       delete: (ref, options = {}) => deleteServer(context, ref, options),
       start: async (ref, options = {}) => view(await startServer(context, ref, options)),
