@@ -1,0 +1,5 @@
+export type { Cli, Output } from './cli.ts'
+export type { GlobalOptions } from './global-options.ts'
+export type { OpenCompute } from './open-compute.ts'
+export type { ExitCode } from './exit-code.ts'
+export { run } from './run.ts'

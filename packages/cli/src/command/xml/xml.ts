@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { novaletError } from '@novalet/model'
+import { parseRequest } from '@novalet/model/request'
+import type { Cli } from '../../cli.ts'
+import type { Handler } from '../../lazily.ts'
+import { answerBatch } from './batch.ts'
+import { parseJson } from './parse-json.ts'
+
+/** `xml` */
+export const renderXml: Handler<[string], { explain?: boolean; batch?: boolean }> = async ({ cli, args: [file], options }) => {
+  const { explainRequest, renderRequest } = await import('@novalet/driver/request')
+  if (options.batch === true) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json)))
+  const name = file === '-' ? 'stdin' : file
+  const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
+  const text = options.explain === true ? explainRequest(request) : renderRequest(request)
+  cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+async function source(cli: Cli, file: string): Promise<AsyncIterable<Uint8Array>> {
+  if (file === '-') return cli.stdin
+  const path = resolve(cli.cwd, file)
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw novaletError('InvalidInput', `Cannot read the request from ${path}: ${(error as Error).message}.`, { cause: error })
+  })
+  return [bytes] as unknown as AsyncIterable<Uint8Array>
+}

@@ -1,0 +1,75 @@
+import Table from 'cli-table3'
+
+const ASCII = {
+  top: '-',
+  'top-mid': '+',
+  'top-left': '+',
+  'top-right': '+',
+  bottom: '-',
+  'bottom-mid': '+',
+  'bottom-left': '+',
+  'bottom-right': '+',
+  left: '|',
+  'left-mid': '+',
+  mid: '-',
+  'mid-mid': '+',
+  right: '|',
+  'right-mid': '+',
+  middle: '|',
+}
+const BETWEEN_ROWS = { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' }
+/** Narrowest a column is made. */
+const NARROWEST = 8
+
+/** A table as cliff draws it: ASCII borders, one rule under the head, numbers to the right. */
+export function renderTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  numeric: readonly boolean[],
+  maxWidth: number,
+): string {
+  const widths = fit(naturalWidths(head, rows), maxWidth)
+  const draw = (lines: readonly (readonly string[])[], chars: object): string[] => {
+    const table = new Table({
+      chars: { ...ASCII, ...chars },
+      style: { head: [], border: [] },
+      colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
+      colWidths: widths.map((width) => width + 2),
+      wordWrap: true,
+      wrapOnWordBoundary: true,
+    })
+    table.push(...lines.map((line) => [...line]))
+    return table.toString().split('\n')
+  }
+  const heading = draw([head], {})
+  const body = draw(rows, BETWEEN_ROWS).slice(1)
+  return `${[...heading, ...body].join('\n')}\n`
+}
+
+function naturalWidths(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  return head.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column]!)].flatMap((text) => text.split('\n').map(displayWidth))),
+  )
+}
+
+/** Takes from the widest column, again and again, until the table fits. */
+function fit(widths: number[], maxWidth: number): number[] {
+  const fitted = [...widths]
+  const borders = 3 * widths.length + 1
+  const total = (): number => fitted.reduce((sum, width) => sum + width, borders)
+  while (maxWidth > 0 && total() > maxWidth) {
+    const widest = fitted.indexOf(Math.max(...fitted))
+    if (fitted[widest]! <= NARROWEST) break
+    fitted[widest]!--
+  }
+  return fitted
+}
+
+const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Extended_Pictographic}/u
+
+/** Columns that a text takes on a terminal. */
+function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += /\p{Mark}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1
+  return width
+}

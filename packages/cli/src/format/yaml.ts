@@ -1,0 +1,4 @@
+import { stringify } from 'yaml'
+
+/** YAML of plain data. */
+export const renderYaml = (data: unknown): string => stringify(data, { lineWidth: 0 })

@@ -1,0 +1,52 @@
+import { inspect } from 'node:util'
+import { isNovaletError } from '@novalet/model'
+import type { Output } from '../cli.ts'
+import { styled } from './style.ts'
+
+/** An error for people: its code and message in a line, then why it came to it; with `debug`, stacks and details. */
+export function renderError(error: unknown, output: Pick<Output, 'color'>, debug: boolean): string {
+  const chain = causes(error)
+  const lines = chain.map((item, depth) => headline(item, depth, chain[depth - 1], output))
+  if (!chain.some((item) => isNovaletError(item)) && !debug)
+    lines.push('This is a mistake in Novalet itself. Please report it with what `--debug` before the command prints.')
+  if (debug) lines.push(...chain.flatMap((item) => [dim(output, stackOf(item)), ...detailsOf(item).map((line) => dim(output, line))]))
+  return `${lines.filter((line) => line !== '').join('\n')}\n`
+}
+
+/** The error and what caused it, outermost first, each once. */
+function causes(error: unknown): readonly unknown[] {
+  const found: unknown[] = []
+  const visit = (item: unknown): void => {
+    if (item === undefined || item === null || found.includes(item)) return
+    found.push(item)
+    if (item instanceof AggregateError) item.errors.forEach(visit)
+    if (item instanceof SuppressedError) [item.error, item.suppressed].forEach(visit)
+    if (item instanceof Error) visit(item.cause)
+  }
+  visit(error)
+  return found
+}
+
+/** What is said already is not said again. */
+function headline(error: unknown, depth: number, parent: unknown, output: Pick<Output, 'color'>): string {
+  const message = messageOf(error)
+  if (depth === 0) return `${styled(output, ['red', 'bold'], codeOf(error))}: ${message}`
+  if (messageOf(parent).includes(message)) return ''
+  return `  because ${codeOf(error)}: ${message}`
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trimEnd()
+
+function codeOf(error: unknown): string {
+  if (isNovaletError(error)) return error.code
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'InternalError'
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : inspect(error))
+
+function detailsOf(error: unknown): readonly string[] {
+  if (!isNovaletError(error) || Object.keys(error.details).length === 0) return []
+  return [`    details ${JSON.stringify(error.details)}`]
+}
+
+const dim = (output: Pick<Output, 'color'>, text: string): string => styled(output, 'dim', text)
