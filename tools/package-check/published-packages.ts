@@ -1,0 +1,41 @@
+import { glob, readFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { workspace } from './workspace.ts'
+
+/** A package of this workspace that goes to the registry. */
+export interface PublishedPackage {
+  readonly name: string
+  readonly version: string
+  /** Its folder. */
+  readonly folder: string
+  /** The names of its commands. */
+  readonly commands: readonly string[]
+}
+
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly private?: boolean
+  readonly bin?: string | Readonly<Record<string, string>>
+  readonly publishConfig?: { readonly bin?: string | Readonly<Record<string, string>> }
+}
+
+/** Lists what is published, by name. */
+export const readPublishedPackages = async (): Promise<readonly PublishedPackage[]> => {
+  const found: PublishedPackage[] = []
+  for await (const path of glob('{packages,apps}/*/package.json', { cwd: workspace })) {
+    const manifest = JSON.parse(await readFile(join(workspace, path), 'utf8')) as Manifest
+    if (manifest.private === true) continue
+    const bin = manifest.publishConfig?.bin ?? manifest.bin ?? {}
+    found.push({
+      name: manifest.name,
+      version: manifest.version,
+      folder: join(workspace, dirname(path)),
+      commands: typeof bin === 'string' ? [manifest.name] : Object.keys(bin),
+    })
+  }
+  return found.toSorted((a, b) => a.name.localeCompare(b.name))
+}
+
+/** The name of a package's tarball, as `pnpm pack` gives it. */
+export const tarballName = ({ name, version }: PublishedPackage): string => `${name.replace('@', '').replace('/', '-')}-${version}.tgz`
