@@ -41,7 +41,7 @@ export async function copyImage(
 }
 
 async function writeAll(to: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let written = 0; written < bytes.length; ) {
+  for (let written = 0; written < bytes.length;) {
     written += (await to.write(bytes, written, bytes.length - written, position + written)).bytesWritten
   }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { InspectOptions } from '@novalet/block-device'
 import type { ImageService, LocalImage, NewImage } from '@novalet/compute'
 import type { Clock } from '@novalet/model'
 import { isUuid, novaletError } from '@novalet/model'
@@ -16,27 +17,35 @@ import { renderMetadata } from './metadata.ts'
 
 type CreateOptions = Parameters<ImageService['create']>[1]
 
+/** Where images go, and how they are judged. */
+export interface ImageContext {
+  readonly layout: FolderLayout
+  readonly inspect: InspectOptions
+  readonly clock: Clock
+}
+
 const ALLOCATION_UNIT_BYTES = 512
 
 /**
  * Copies an image in: all of it, checked and on the disk, or nothing.
  * @throws ImageUnacceptable, ImageExists, DiskSpaceInsufficient, InvalidInput, PermissionDenied
  */
-export async function createImage(layout: FolderLayout, clock: Clock, image: NewImage, options: CreateOptions = {}): Promise<LocalImage> {
+export async function createImage(context: ImageContext, image: NewImage, options: CreateOptions = {}): Promise<LocalImage> {
+  const { layout, inspect } = context
   const id = image.id?.toLowerCase() ?? randomUUID()
   if (!isUuid(id)) refuse(image, `its id must be a uuid, and not '${id}'`)
   if (image.name.trim() === '' || image.name.length > 255) refuse(image, 'its name must have 1 to 255 characters')
   await using source = await openSource(image)
-  await checkImage(source, image)
+  await checkImage(source, image, inspect)
   const { size, blocks } = await source.stat()
   await requireFreeSpace(layout.root, Math.min(size, blocks * ALLOCATION_UNIT_BYTES), `create image '${image.name}'`)
 
-  using _atWork = shareFolder(layout.lock)
+  using _atWork = await shareFolder(layout.lock, { signal: options.signal })
   const partial = layout.partialOf(id)
   await begin(partial, id)
   try {
-    const meta = await fill(partial, source, id, clock, image, options)
-    options?.signal?.throwIfAborted()
+    const meta = await fill(context, { partial, source, id, image }, options)
+    options.signal?.throwIfAborted()
     await giveName(partial, layout, id)
     return { meta, path: join(layout.folderOf(id), IMAGE_FILE) }
   } catch (error) {
@@ -45,11 +54,15 @@ export async function createImage(layout: FolderLayout, clock: Clock, image: New
   }
 }
 
-async function fill(partial: string, source: FileHandle, id: string, clock: Clock, image: NewImage, options: CreateOptions): Promise<KeptImageMeta> {
+async function fill(
+  { clock, inspect }: ImageContext,
+  { partial, source, id, image }: { partial: string; source: FileHandle; id: string; image: NewImage },
+  options: NonNullable<CreateOptions>,
+): Promise<KeptImageMeta> {
   await using target = await open(join(partial, IMAGE_FILE), 'wx+', 0o600)
-  const copied = await copyImage(source, target, options ?? {})
+  const copied = await copyImage(source, target, options)
   // The file may have changed since it was looked at: what counts is the copy.
-  await checkImage(target, image)
+  await checkImage(target, image, inspect)
   const now = new Date(clock.now()).toISOString().replace(/\.\d+Z$/, 'Z')
   const meta: KeptImageMeta = {
     id,
@@ -117,10 +130,14 @@ const exists = (id: string, how: string, cause: unknown): Error =>
 
 function spaceError(error: unknown, folder: string, image: NewImage): unknown {
   if (!isCode(error, 'ENOSPC', 'EDQUOT', 'EFBIG')) return error
-  return novaletError('DiskSpaceInsufficient', `Cannot create image '${image.name}': ${folder} became full while it was copied. Free some space`, {
-    cause: error,
-    details: { folder },
-  })
+  return novaletError(
+    'DiskSpaceInsufficient',
+    `Cannot create image '${image.name}': ${folder} became full while it was copied. Free some space`,
+    {
+      cause: error,
+      details: { folder },
+    },
+  )
 }
 
 function refuse(image: NewImage, why: string): never {

@@ -6,9 +6,13 @@ export async function requireFreeSpace(folder: string, bytes: number, what: stri
   const { bavail, bsize } = await statfs(folder)
   const free = bavail * bsize
   if (bytes <= free) return
-  throw novaletError('DiskSpaceInsufficient', `Cannot ${what}: it needs ${readable(bytes)} in ${folder}, where ${readable(free)} are free. Free some space`, {
-    details: { folder, neededBytes: bytes, freeBytes: free },
-  })
+  throw novaletError(
+    'DiskSpaceInsufficient',
+    `Cannot ${what}: it needs ${readable(bytes)} in ${folder}, where ${readable(free)} are free. Free some space`,
+    {
+      details: { folder, neededBytes: bytes, freeBytes: free },
+    },
+  )
 }
 
 const readable = (bytes: number): string => (bytes < GIB ? `${Math.ceil(bytes / MIB)} MiB` : `${(bytes / GIB).toFixed(1)} GiB`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, rename, rm } from 'node:fs/promises'
+import type { InspectOptions } from '@novalet/block-device'
 import type { ImageService, LocalImage } from '@novalet/compute'
 import type { Clock, Logger } from '@novalet/model'
 import { isUuid, novaletError } from '@novalet/model'
@@ -14,18 +15,22 @@ import { sweepImageFolder } from './sweep.ts'
  * Images in a folder: `<root>/<id>/image` beside `metadata.json` in Glance's shape. What killed processes left is removed first.
  * @throws PermissionDenied
  */
-export async function openImageFolder(root: string, options: { clock: Clock; logger: Logger }): Promise<ImageService> {
-  const { clock, logger } = options
+export async function openImageFolder(
+  root: string,
+  options: { inspect: InspectOptions; clock: Clock; logger: Logger },
+): Promise<ImageService> {
+  const { inspect, clock, logger } = options
   const layout = folderLayout(root)
   await readable(root, async () => {
     await mkdir(root, { recursive: true, mode: 0o700 })
     await sweepImageFolder(layout, logger)
   })
-  const find = async (ref: string): Promise<LocalImage | undefined> => (await readImage(layout, ref.toLowerCase())) ?? byName(ref, await readImages(layout, logger))
+  const find = async (ref: string): Promise<LocalImage | undefined> =>
+    (await readImage(layout, ref.toLowerCase())) ?? byName(ref, await readImages(layout, logger))
   return {
     list: () => readImages(layout, logger),
     get: find,
-    create: (image, createOptions) => createImage(layout, clock, image, createOptions),
+    create: (image, createOptions) => createImage({ layout, inspect, clock }, image, createOptions),
     remove: async (ref) => remove(layout, isUuid(ref) ? ref.toLowerCase() : ((await find(ref))?.meta.id ?? ref)),
   }
 }
@@ -34,15 +39,20 @@ function byName(name: string, images: readonly LocalImage[]): LocalImage | undef
   const named = images.filter(({ meta }) => meta.name === name)
   if (named.length < 2) return named[0]
   const ids = named.map(({ meta }) => meta.id)
-  throw novaletError('Invalid', `${named.length} images have the name '${name}': ${ids.join(', ')}. Say which by its id`, { details: { name, ids } })
+  throw novaletError('Invalid', `${named.length} images have the name '${name}': ${ids.join(', ')}. Say which by its id`, {
+    details: { name, ids },
+  })
 }
 
 /** Also of an image that cannot be read. First it loses its name, so that nobody finds half of it. */
 async function remove(layout: FolderLayout, id: string): Promise<void> {
-  using _atWork = shareFolder(layout.lock)
+  using _atWork = await shareFolder(layout.lock)
   const gone = layout.goneOf(randomUUID())
   const notFound = (cause?: unknown): Error =>
-    novaletError('ImageNotFound', `No image has the name or id '${id}'. \`novalet image list\` shows those that are`, { cause, details: { image: id } })
+    novaletError('ImageNotFound', `No image has the name or id '${id}'. \`novalet image list\` shows those that are`, {
+      cause,
+      details: { image: id },
+    })
   if (!isUuid(id)) throw notFound()
   await rename(layout.folderOf(id), gone).catch((error: unknown) => {
     throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? notFound(error) : error
@@ -54,10 +64,15 @@ async function readable(root: string, work: () => Promise<void>): Promise<void> 
   try {
     await work()
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS'))) throw error
-    throw novaletError('PermissionDenied', `Cannot use the images in ${root}: ${error.message}. Run as root, or set state_path to a folder of your own`, {
-      cause: error,
-      details: { path: root },
-    })
+    if (!(error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')))
+      throw error
+    throw novaletError(
+      'PermissionDenied',
+      `Cannot use the images in ${root}: ${error.message}. Run as root, or set state_path to a folder of your own`,
+      {
+        cause: error,
+        details: { path: root },
+      },
+    )
   }
 }

@@ -33,13 +33,18 @@ export function renderMetadata(meta: KeptImageMeta): string {
 /** Reads a `metadata.json` of the image whose folder is `id`. @throws ImageUnacceptable what is wrong in it, and where */
 export function parseMetadata(text: string, id: string): KeptImageMeta {
   const wrong = (why: string): never => {
-    throw novaletError('ImageUnacceptable', `Cannot use image ${id}: its metadata.json ${why}. Mend it, or \`novalet image delete ${id}\``, {
-      details: { image: id, why },
-    })
+    throw novaletError(
+      'ImageUnacceptable',
+      `Cannot use image ${id}: its metadata.json ${why}. Mend it, or \`novalet image delete ${id}\``,
+      {
+        details: { image: id, why },
+      },
+    )
   }
   const document = parseJson(text)
   if (!isObject(document)) return wrong('is not a JSON object')
-  if (document['id'] !== id || !isUuid(id)) wrong(`says id ${JSON.stringify(document['id'])}, and not the uuid that its folder is named after`)
+  if (document['id'] !== id || !isUuid(id))
+    wrong(`says id ${JSON.stringify(document['id'])}, and not the uuid that its folder is named after`)
   const number = (key: string): number => {
     const value = document[key] ?? 0
     return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : wrong(`has a ${key} that is not a whole number`)
@@ -66,7 +71,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isProperties = (value: unknown): value is Readonly<Record<string, ImageProperty>> =>
   isObject(value) && Object.values(value).every((held) => held === null || ['string', 'number', 'boolean'].includes(typeof held))

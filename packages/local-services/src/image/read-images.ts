@@ -14,9 +14,13 @@ export async function readImage(layout: FolderLayout, id: string): Promise<Local
   const path = join(folder, IMAGE_FILE)
   for (const file of [path, join(folder, METADATA_FILE)]) {
     if (await exists(file)) continue
-    throw novaletError('ImageUnacceptable', `Cannot use image ${id}: ${file} is not there or not readable. \`novalet image delete ${id}\` and create it anew`, {
-      details: { image: id, path: file },
-    })
+    throw novaletError(
+      'ImageUnacceptable',
+      `Cannot use image ${id}: ${file} is not there or not readable. \`novalet image delete ${id}\` and create it anew`,
+      {
+        details: { image: id, path: file },
+      },
+    )
   }
   return { meta: parseMetadata(await readFile(join(folder, METADATA_FILE), 'utf8'), id), path }
 }

@@ -32,10 +32,14 @@ export function createFlavorStore(database: Database): FlavorStore {
           writeFlavor(sqlite, kept)
         } catch (error) {
           if (sqliteCode(error) !== SQLITE.CONSTRAINT) throw error
-          throw novaletError('FlavorExists', `Cannot create flavor '${kept.name}': another one has that name or the id ${kept.flavorId}. Choose others`, {
-            cause: error,
-            details: { flavor: kept.name, flavorId: kept.flavorId },
-          })
+          throw novaletError(
+            'FlavorExists',
+            `Cannot create flavor '${kept.name}': another one has that name or the id ${kept.flavorId}. Choose others`,
+            {
+              cause: error,
+              details: { flavor: kept.name, flavorId: kept.flavorId },
+            },
+          )
         }
       })
       return kept

@@ -32,10 +32,7 @@ export function changedColumns(changes: InstanceChanges): Map<string, SqlValue> 
 
 /** A record's whole row. */
 export function toRow(record: InstanceRecord): Map<string, SqlValue> {
-  return changedColumns(record)
-    .set('uuid', record.instance.uuid)
-    .set('created_at', record.createdAt)
-    .set('updated_at', record.updatedAt)
+  return changedColumns(record).set('uuid', record.instance.uuid).set('created_at', record.createdAt).set('updated_at', record.updatedAt)
 }
 
 /** The record of a row. */

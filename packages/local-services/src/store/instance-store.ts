@@ -37,7 +37,10 @@ export function createInstanceStore(database: Database, clock: Clock): InstanceS
         const before = find(sqlite, uuid) ?? missing(uuid)
         if (options.expectedTaskState !== undefined) expectTaskState(before, options.expectedTaskState)
         if (changes.instance !== undefined && changes.instance.uuid !== uuid) {
-          throw novaletError('Invalid', `Cannot save server ${uuid}: the changed record is of ${changes.instance.uuid}. A uuid never changes`)
+          throw novaletError(
+            'Invalid',
+            `Cannot save server ${uuid}: the changed record is of ${changes.instance.uuid}. A uuid never changes`,
+          )
         }
         const columns = changedColumns(changes).set('updated_at', Math.max(clock.now(), before.updatedAt))
         const sql = `UPDATE instance SET ${[...columns.keys()].map((column) => `${column} = ?`).join(', ')} WHERE uuid = ? RETURNING *`
@@ -66,9 +69,13 @@ function expectTaskState(record: InstanceRecord, expected: TaskState): void {
   if (record.taskState === expected) return
   const { uuid } = record.instance
   const found = record.taskState ?? 'no task'
-  throw novaletError('InstanceBusy', `Server ${uuid} is in ${found}, not in ${expected ?? 'no task'} as expected. Wait for that to end, then try again`, {
-    details: { instance: uuid, taskState: record.taskState, expectedTaskState: expected, operation: record.operation },
-  })
+  throw novaletError(
+    'InstanceBusy',
+    `Server ${uuid} is in ${found}, not in ${expected ?? 'no task'} as expected. Wait for that to end, then try again`,
+    {
+      details: { instance: uuid, taskState: record.taskState, expectedTaskState: expected, operation: record.operation },
+    },
+  )
 }
 
 function unique<T>(instance: InstanceRecord['instance'], work: () => T): T {

@@ -12,7 +12,10 @@ export function storeError(error: unknown, file: string, attempt: string): unkno
   switch (sqliteCode(error) ?? fileCode(error)) {
     case SQLITE.NOTADB:
     case SQLITE.CORRUPT:
-      return made('InvalidDatabase', 'it is not a database, or is damaged. Put a backup in its place, or move it (and its -wal and -shm files) away to begin anew')
+      return made(
+        'InvalidDatabase',
+        'it is not a database, or is damaged. Put a backup in its place, or move it (and its -wal and -shm files) away to begin anew',
+      )
     case SQLITE.PERM:
     case SQLITE.READONLY:
     case SQLITE.CANTOPEN:

@@ -84,7 +84,20 @@ describe('instances', () => {
       ...record,
       instance: {
         ...record.instance,
-        numaTopology: { cells: [{ id: 0, cpuset: [], pcpuset: [0, 1], memoryMb: 64, cpuPinning: new Map([[0, 4], [1, 5]]) }] },
+        numaTopology: {
+          cells: [
+            {
+              id: 0,
+              cpuset: [],
+              pcpuset: [0, 1],
+              memoryMb: 64,
+              cpuPinning: new Map([
+                [0, 4],
+                [1, 5],
+              ]),
+            },
+          ],
+        },
       },
       fault: { code: 'ImageUnacceptable', message: 'no', at: 7 },
     }
@@ -155,7 +168,15 @@ describe('instances', () => {
 })
 
 describe('flavors', () => {
-  const flavor = { name: 'tiny.two', memoryMb: 16, vcpus: 2, rootGb: 0, ephemeralGb: 0, swapMb: 0, extraSpecs: { 'hw:cpu_policy': 'shared' } }
+  const flavor = {
+    name: 'tiny.two',
+    memoryMb: 16,
+    vcpus: 2,
+    rootGb: 0,
+    ephemeralGb: 0,
+    swapMb: 0,
+    extraSpecs: { 'hw:cpu_policy': 'shared' },
+  }
 
   it("begin with devstack's, smallest first", async () => {
     const names = (await createFlavorStore(database).list()).map(({ name }) => name)
