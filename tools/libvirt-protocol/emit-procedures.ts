@@ -18,24 +18,25 @@ const streamOf = (row: ProcedureRow): 'read' | 'write' | 'both' | undefined => {
   return row.writestream === undefined ? undefined : 'write'
 }
 
+const signature = (row: ProcedureRow): string => {
+  const ret = row.ret === undefined ? 'void' : `t.${pascal(row.ret)}`
+  const notes = [
+    row.api ?? `${row.name}`,
+    row.since === undefined ? '' : `libvirt ${row.since}`,
+    row.fds === undefined ? '' : 'passes file descriptors: always `Unsupported`',
+  ]
+  const args = row.args === undefined ? '' : `args: t.${pascal(row.args)}, `
+  const result = streamOf(row) === undefined ? ret : `StreamReply<${ret}>`
+  return `  /** ${notes.filter(Boolean).join('; ')}. */
+${camel(row.name)}(${args}options?: CallOptions): Promise<${result}>`
+}
+
 /** Writes the callable procedures of one program: an interface for people, a table for the session. */
 export const emitProcedures = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 'admin'): string => {
   const program = protocol.programs[name]
   const rows = program.procedures.filter((row) => row.event === undefined)
   const title = `${pascal(name)}Rpc`
 
-  const signature = (row: ProcedureRow): string => {
-    const ret = row.ret === undefined ? 'void' : `t.${pascal(row.ret)}`
-    const notes = [
-      row.api ?? `${row.name}`,
-      row.since === undefined ? '' : `libvirt ${row.since}`,
-      row.fds === undefined ? '' : 'passes file descriptors: always `Unsupported`',
-    ]
-    const args = row.args === undefined ? '' : `args: t.${pascal(row.args)}, `
-    const result = streamOf(row) === undefined ? ret : `StreamReply<${ret}>`
-    return `  /** ${notes.filter(Boolean).join('; ')}. */
-  ${camel(row.name)}(${args}options?: CallOptions): Promise<${result}>`
-  }
   const entry = (row: ProcedureRow): string => {
     const parts = [`number: ${row.number}`, `name: '${camel(row.name)}'`]
     if (row.priority === 'high') parts.push('high: true')

@@ -17,6 +17,11 @@ const primitives: Readonly<Record<string, readonly [type: string, method: string
 
 const isByte = (type: TypeRef): boolean => type === 'char' || type === 'uchar'
 
+const element = (type: TypeRef): string => {
+  if (typeof type !== 'string') throw new Error('an element must be a named or a primitive type')
+  return type
+}
+
 /** Writes the types of one program with a reader and a writer for each, in straight lines. */
 export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 'admin'): string => {
   const program: Program = protocol.programs[name]
@@ -59,10 +64,6 @@ export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 
   }
   const reader = (type: string): string => (type.startsWith('@') ? `read${named(type)}` : `(r) => r.${primitives[type]![1]}()`)
   const writer = (type: string): string => (type.startsWith('@') ? `write${named(type)}` : `(w, v) => w.${primitives[type]![1]}(v)`)
-  const element = (type: TypeRef): string => {
-    if (typeof type !== 'string') throw new Error('an element must be a named or a primitive type')
-    return type
-  }
   const read = (type: TypeRef, interned = false): string => {
     if (typeof type === 'string') {
       if (!type.startsWith('@')) return `r.${primitives[type]![1]}()`

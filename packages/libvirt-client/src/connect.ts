@@ -1,5 +1,6 @@
 import type { Credentials } from './auth/authenticate.ts'
 import { Unsupported } from './error/unsupported.ts'
+import type { ReconnectOptions } from './object/reconnect.ts'
 import { Connection } from './object/connection.ts'
 import type { ByteStream } from './rpc/byte-stream.ts'
 import type { KeepAliveOptions } from './rpc/keep-alive.ts'
@@ -25,6 +26,8 @@ export interface ConnectOptions {
   readonly runtimeDir?: string | undefined
   /** A way to the daemon of one's own, instead of the URI's transport. */
   readonly dial?: ((options: { readonly signal?: AbortSignal | undefined }) => Promise<ByteStream>) | undefined
+  /** Makes a lost connection again, registers every subscription anew, and tells them (`onResync`). Off by default. */
+  readonly reconnect?: ReconnectOptions | boolean | undefined
   readonly timers?: Timers | undefined
 }
 
@@ -57,5 +60,5 @@ export const connect = async (text = 'qemu:///system', options: ConnectOptions =
     maxInFlight: options.maxInFlight,
     timers: options.timers,
   }
-  return Connection.open(target, options.signal)
+  return Connection.open(target, { signal: options.signal, reconnect: options.reconnect === true ? {} : options.reconnect || undefined })
 }

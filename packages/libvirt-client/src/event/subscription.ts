@@ -1,17 +1,12 @@
 import { EventQueue } from './event-queue.ts'
 
-/** After a reconnection: events may have been missed, so look at the state anew. */
-export interface Resync {
-  readonly kind: 'resync'
-}
-
 /** Settings of a subscription. */
 export interface SubscribeOptions {
   /** Ends the subscription; the iteration then ends without an error. */
   readonly signal?: AbortSignal | undefined
   /** Events that may wait to be read; one more ends the subscription with `LibvirtEventOverflow`. The default is 10,000. */
   readonly limit?: number | undefined
-  /** Called after each reconnection of a connection that reconnects. */
+  /** Called when a lost connection was made again and this is registered anew: events may have been missed, so look at the state. */
   readonly onResync?: (() => void) | undefined
 }
 

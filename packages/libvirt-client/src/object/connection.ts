@@ -10,6 +10,9 @@ import type { Session } from '../rpc/session.ts'
 import { Domains } from './domains.ts'
 import { Networks } from './networks.ts'
 import { Secrets } from './secrets.ts'
+import { hostTimers } from '../rpc/timers.ts'
+import { reconnectDelay } from './reconnect.ts'
+import type { ConnectionState, ReconnectOptions } from './reconnect.ts'
 
 /** Which guest the domain capabilities are asked for; what is left out, libvirt chooses. */
 export interface DomainCapabilitiesOptions extends CallOptions {
@@ -48,11 +51,15 @@ export class Connection implements Caller, AsyncDisposable {
   /** Resolves when the connection has ended for good: with the error, or undefined when it was closed from this side. */
   readonly closed: Promise<LibvirtConnectionLost | undefined>
   readonly #target: SessionTarget
+  readonly #reconnect: ReconnectOptions | undefined
   #session: Session | undefined
+  #state: ConnectionState = 'open'
+  #cancelRetry: () => void = () => {}
   #resolveClosed: (error: LibvirtConnectionLost | undefined) => void = () => {}
 
-  private constructor(target: SessionTarget) {
+  private constructor(target: SessionTarget, reconnect: ReconnectOptions | undefined) {
     this.#target = target
+    this.#reconnect = reconnect
     this.rpc = createRpc(this)
     this.hub = new EventHub(createRegistrar(this.rpc))
     this.domains = new Domains(this)
@@ -61,26 +68,37 @@ export class Connection implements Caller, AsyncDisposable {
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve))
   }
 
-  /** Opens a connection over whatever the target dials. */
-  static async open(target: SessionTarget, signal?: AbortSignal): Promise<Connection> {
-    const connection = new Connection(target)
-    const session = await openSession(target, (message) => connection.hub.receive(message), signal)
-    connection.#session = session
-    void session.ended.then((reason) => connection.#ended(reason))
+  /** Opens a connection over whatever the target dials. @throws LibvirtTransportError, LibvirtError, Unsupported */
+  static async open(
+    target: SessionTarget,
+    options: { readonly signal?: AbortSignal | undefined; readonly reconnect?: ReconnectOptions | undefined } = {},
+  ): Promise<Connection> {
+    const connection = new Connection(target, options.reconnect)
+    await connection.#start(options.signal)
     return connection
+  }
+
+  /** Open, being made again, or closed. */
+  get state(): ConnectionState {
+    return this.#state
   }
 
   /** Carries out a procedure of layer 1. */
   call(procedure: Procedure, args: unknown, options?: CallOptions): Promise<unknown> {
-    if (this.#session === undefined)
-      return Promise.reject(new LibvirtConnectionLost('closed', { procedure: procedure.name, inFlight: false, mayHaveTakenEffect: false }))
-    return this.#session.call(procedure, args, options)
+    if (this.#session !== undefined) return this.#session.call(procedure, args, options)
+    return Promise.reject(new LibvirtConnectionLost(this.#state, { procedure: procedure.name, inFlight: false, mayHaveTakenEffect: false }))
+  }
+
+  /** Another connection to the same daemon, as bulk streams want; it does not reconnect. */
+  async sibling(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Connection> {
+    return Connection.open({ ...this.#target, keepAlive: false }, options)
   }
 
   /** Closes the connection; calls that wait are rejected, subscriptions end. */
   async close(): Promise<void> {
-    await this.#session?.close()
-    await this.closed
+    const session = this.#session
+    this.#end(undefined)
+    await session?.close()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -124,11 +142,53 @@ export class Connection implements Caller, AsyncDisposable {
     return (await this.rpc.connectGetDomainCapabilities(args, options)).capabilities
   }
 
-  #ended(reason: unknown): void {
+  async #start(signal?: AbortSignal): Promise<void> {
+    const session = await openSession(this.#target, (message) => this.hub.receive(message), signal)
+    if (this.#state === 'closed') return session.close()
+    this.#session = session
+    void session.ended.then((reason) => this.#lost(session, reason))
+    return undefined
+  }
+
+  #lost(session: Session, reason: unknown): void {
+    if (this.#session !== session) return
     this.#session = undefined
-    const text = reason instanceof Error ? reason.message : String(reason)
-    const error = reason === undefined ? undefined : new LibvirtConnectionLost(text, { inFlight: false, mayHaveTakenEffect: false }, reason)
+    if (this.#reconnect === undefined) return this.#end(lostBecause(reason))
+    this.#state = 'reconnecting'
+    this.#retry(this.#reconnect, 0)
+  }
+
+  #retry(options: ReconnectOptions, attempt: number): void {
+    const timers = this.#target.timers ?? hostTimers
+    this.#cancelRetry = timers.after(reconnectDelay(options, attempt), () => void this.#attempt(options, attempt))
+  }
+
+  async #attempt(options: ReconnectOptions, attempt: number): Promise<void> {
+    try {
+      await this.#start()
+      if (this.#session === undefined) return
+      this.#state = 'open'
+      await this.hub.resync()
+    } catch (error) {
+      if (this.#state !== 'reconnecting') return
+      if (attempt + 1 >= (options.attempts ?? Infinity)) return this.#end(lostBecause(error))
+      this.#retry(options, attempt + 1)
+    }
+  }
+
+  #end(error: LibvirtConnectionLost | undefined): void {
+    if (this.#state === 'closed') return
+    this.#state = 'closed'
+    this.#session = undefined
+    this.#cancelRetry()
     this.hub.end(error)
     this.#resolveClosed(error)
   }
 }
+
+const lostBecause = (reason: unknown): LibvirtConnectionLost =>
+  new LibvirtConnectionLost(
+    reason instanceof Error ? reason.message : String(reason),
+    { inFlight: false, mayHaveTakenEffect: false },
+    reason,
+  )

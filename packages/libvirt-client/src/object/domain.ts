@@ -35,11 +35,10 @@ export class Domain {
   readonly id: number | undefined
   /** The reference that layer 1 takes. */
   readonly ref: RemoteNonnullDomain
-  /** The connection it belongs to. */
-  readonly connection: Connection
+  readonly #connection: Connection
 
   constructor(connection: Connection, ref: RemoteNonnullDomain) {
-    this.connection = connection
+    this.#connection = connection
     this.ref = ref
     const { name, uuid, id } = domainRef(ref)
     this.name = name
@@ -47,14 +46,19 @@ export class Domain {
     this.id = id
   }
 
+  /** The connection it belongs to. */
+  get connection(): Connection {
+    return this.#connection
+  }
+
   /** The domain's XML. */
   async xml(options: bits.DomainXmlOptions = {}): Promise<string> {
-    return (await this.connection.rpc.domainGetXmlDesc({ dom: this.ref, flags: flagsOf(bits.xmlBits, options) }, options)).xml
+    return (await this.#connection.rpc.domainGetXmlDesc({ dom: this.ref, flags: flagsOf(bits.xmlBits, options) }, options)).xml
   }
 
   /** State, memory, vCPUs and CPU time. */
   async info(options?: CallOptions): Promise<DomainInfo> {
-    const raw = await this.connection.rpc.domainGetInfo({ dom: this.ref }, options)
+    const raw = await this.#connection.rpc.domainGetInfo({ dom: this.ref }, options)
     return {
       state: domainStateName(raw.state),
       maxMemoryKib: toNumber(raw.maxMem),
@@ -66,99 +70,99 @@ export class Domain {
 
   /** The state and why the domain is in it. */
   async state(options?: CallOptions): Promise<DomainState> {
-    const { state, reason } = await this.connection.rpc.domainGetState({ dom: this.ref, flags: 0 }, options)
+    const { state, reason } = await this.#connection.rpc.domainGetState({ dom: this.ref, flags: 0 }, options)
     return domainState(state, reason)
   }
 
   /** Whether the guest runs (paused counts). */
   async isActive(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.domainIsActive({ dom: this.ref }, options)).active !== 0
+    return (await this.#connection.rpc.domainIsActive({ dom: this.ref }, options)).active !== 0
   }
 
   /** Whether the daemon keeps a definition. */
   async isPersistent(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.domainIsPersistent({ dom: this.ref }, options)).persistent !== 0
+    return (await this.#connection.rpc.domainIsPersistent({ dom: this.ref }, options)).persistent !== 0
   }
 
   /** Whether the definition was changed while the guest runs. */
   async isUpdated(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.domainIsUpdated({ dom: this.ref }, options)).updated !== 0
+    return (await this.#connection.rpc.domainIsUpdated({ dom: this.ref }, options)).updated !== 0
   }
 
   /** Starts the defined domain (virDomainCreate). */
   async start(options: bits.DomainStartOptions = {}): Promise<void> {
-    await this.connection.rpc.domainCreateWithFlags({ dom: this.ref, flags: flagsOf(bits.createBits, options) }, options)
+    await this.#connection.rpc.domainCreateWithFlags({ dom: this.ref, flags: flagsOf(bits.createBits, options) }, options)
   }
 
   /** Ends the guest at once, as pulling the plug. */
   async destroy(options: bits.DomainDestroyOptions = {}): Promise<void> {
-    await this.connection.rpc.domainDestroyFlags({ dom: this.ref, flags: flagsOf(bits.destroyBits, options) }, options)
+    await this.#connection.rpc.domainDestroyFlags({ dom: this.ref, flags: flagsOf(bits.destroyBits, options) }, options)
   }
 
   /** Asks the guest to shut down; returns before it did. */
   async shutdown(options: bits.ShutdownOptions = {}): Promise<void> {
-    await this.connection.rpc.domainShutdownFlags({ dom: this.ref, flags: flagsOf(bits.shutdownBits, options) }, options)
+    await this.#connection.rpc.domainShutdownFlags({ dom: this.ref, flags: flagsOf(bits.shutdownBits, options) }, options)
   }
 
   /** Asks the guest to reboot; returns before it did. */
   async reboot(options: bits.RebootOptions = {}): Promise<void> {
-    await this.connection.rpc.domainReboot({ dom: this.ref, flags: flagsOf(bits.rebootBits, options) }, options)
+    await this.#connection.rpc.domainReboot({ dom: this.ref, flags: flagsOf(bits.rebootBits, options) }, options)
   }
 
   /** Resets the guest, as pressing its reset button. */
   async reset(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.domainReset({ dom: this.ref, flags: 0 }, options)
+    await this.#connection.rpc.domainReset({ dom: this.ref, flags: 0 }, options)
   }
 
   /** Stops the guest's processors. */
   async suspend(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.domainSuspend({ dom: this.ref }, options)
+    await this.#connection.rpc.domainSuspend({ dom: this.ref }, options)
   }
 
   /** Lets the guest's processors run on. */
   async resume(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.domainResume({ dom: this.ref }, options)
+    await this.#connection.rpc.domainResume({ dom: this.ref }, options)
   }
 
   /** Removes the definition. */
   async undefine(options: bits.DomainUndefineOptions = {}): Promise<void> {
-    await this.connection.rpc.domainUndefineFlags({ dom: this.ref, flags: flagsOf(bits.undefineBits, options) }, options)
+    await this.#connection.rpc.domainUndefineFlags({ dom: this.ref, flags: flagsOf(bits.undefineBits, options) }, options)
   }
 
   /** Whether the guest starts with the host. */
   async autostart(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.domainGetAutostart({ dom: this.ref }, options)).autostart !== 0
+    return (await this.#connection.rpc.domainGetAutostart({ dom: this.ref }, options)).autostart !== 0
   }
 
   /** Sets whether the guest starts with the host. */
   async setAutostart(autostart: boolean, options?: CallOptions): Promise<void> {
-    await this.connection.rpc.domainSetAutostart({ dom: this.ref, autostart: autostart ? 1 : 0 }, options)
+    await this.#connection.rpc.domainSetAutostart({ dom: this.ref, autostart: autostart ? 1 : 0 }, options)
   }
 
   /** Adds a device. */
   async attachDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
-    await this.connection.rpc.domainAttachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
+    await this.#connection.rpc.domainAttachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** Takes a device away; from a running guest it is only asked for, and `device-removed` tells when it is gone. */
   async detachDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
-    await this.connection.rpc.domainDetachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
+    await this.#connection.rpc.domainDetachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** As `detachDevice`, by the device's alias. */
   async detachDeviceAlias(alias: string, options: bits.DeviceOptions = {}): Promise<void> {
-    await this.connection.rpc.domainDetachDeviceAlias({ dom: this.ref, alias, flags: flagsOf(bits.deviceBits, options) }, options)
+    await this.#connection.rpc.domainDetachDeviceAlias({ dom: this.ref, alias, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** Changes a device in place: a medium, a link state, a password. */
   async updateDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
-    await this.connection.rpc.domainUpdateDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
+    await this.#connection.rpc.domainUpdateDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** A piece of metadata, or undefined. `uri` is the namespace of an element. */
   async getMetadata(kind: MetadataKind, options: bits.ImpactOptions & { readonly uri?: string } = {}): Promise<string | undefined> {
     const args = { dom: this.ref, type: metadataTypes.indexOf(kind), uri: options.uri ?? null, flags: flagsOf(bits.impactBits, options) }
-    const found = await unlessAbsent(this.connection.rpc.domainGetMetadata(args, options), 'LibvirtNoDomainMetadata')
+    const found = await unlessAbsent(this.#connection.rpc.domainGetMetadata(args, options), 'LibvirtNoDomainMetadata')
     return found?.metadata
   }
 
@@ -175,17 +179,17 @@ export class Domain {
       key: options.key ?? null,
       uri: options.uri ?? null,
     }
-    await this.connection.rpc.domainSetMetadata({ ...args, flags: flagsOf(bits.impactBits, options) }, options)
+    await this.#connection.rpc.domainSetMetadata({ ...args, flags: flagsOf(bits.impactBits, options) }, options)
   }
 
   /** Gives the domain a new name. */
   async rename(name: string, options?: CallOptions): Promise<Domain> {
-    await this.connection.rpc.domainRename({ dom: this.ref, new_name: name, flags: 0 }, options)
-    return new Domain(this.connection, { ...this.ref, name })
+    await this.#connection.rpc.domainRename({ dom: this.ref, new_name: name, flags: 0 }, options)
+    return new Domain(this.#connection, { ...this.ref, name })
   }
 
   /** Events of this domain alone. */
   events<N extends keyof DomainEvents>(name: N, options?: SubscribeOptions): EventSubscription<DomainEvents[N]> {
-    return this.connection.domains.subscribe(name, this.ref, options)
+    return this.#connection.domains.subscribe(name, this.ref, options)
   }
 }

@@ -26,64 +26,69 @@ export class Network {
   readonly uuid: string
   /** The reference that layer 1 takes. */
   readonly ref: RemoteNonnullNetwork
-  readonly connection: Connection
+  readonly #connection: Connection
 
   constructor(connection: Connection, ref: RemoteNonnullNetwork) {
-    this.connection = connection
+    this.#connection = connection
     this.ref = ref
     this.name = ref.name
     this.uuid = formatUuid(ref.uuid)
   }
 
+  /** The connection it belongs to. */
+  get connection(): Connection {
+    return this.#connection
+  }
+
   /** The network's XML; `inactive` asks for the definition while it runs. */
   async xml(options: CallOptions & { readonly inactive?: boolean } = {}): Promise<string> {
     const flags = options.inactive === true ? virNetworkXMLFlags.VIR_NETWORK_XML_INACTIVE : 0
-    return (await this.connection.rpc.networkGetXmlDesc({ net: this.ref, flags }, options)).xml
+    return (await this.#connection.rpc.networkGetXmlDesc({ net: this.ref, flags }, options)).xml
   }
 
   /** Starts the defined network (virNetworkCreate). */
   async start(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.networkCreate({ net: this.ref }, options)
+    await this.#connection.rpc.networkCreate({ net: this.ref }, options)
   }
 
   /** Stops it. */
   async destroy(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.networkDestroy({ net: this.ref }, options)
+    await this.#connection.rpc.networkDestroy({ net: this.ref }, options)
   }
 
   /** Removes the definition. */
   async undefine(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.networkUndefine({ net: this.ref }, options)
+    await this.#connection.rpc.networkUndefine({ net: this.ref }, options)
   }
 
   /** Whether it runs. */
   async isActive(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.networkIsActive({ net: this.ref }, options)).active !== 0
+    return (await this.#connection.rpc.networkIsActive({ net: this.ref }, options)).active !== 0
   }
 
   /** Whether the daemon keeps a definition. */
   async isPersistent(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.networkIsPersistent({ net: this.ref }, options)).persistent !== 0
+    return (await this.#connection.rpc.networkIsPersistent({ net: this.ref }, options)).persistent !== 0
   }
 
   /** Whether it starts with the host. */
   async autostart(options?: CallOptions): Promise<boolean> {
-    return (await this.connection.rpc.networkGetAutostart({ net: this.ref }, options)).autostart !== 0
+    return (await this.#connection.rpc.networkGetAutostart({ net: this.ref }, options)).autostart !== 0
   }
 
   /** Sets whether it starts with the host. */
   async setAutostart(autostart: boolean, options?: CallOptions): Promise<void> {
-    await this.connection.rpc.networkSetAutostart({ net: this.ref, autostart: autostart ? 1 : 0 }, options)
+    await this.#connection.rpc.networkSetAutostart({ net: this.ref, autostart: autostart ? 1 : 0 }, options)
   }
 
   /** The name of its bridge. */
   async bridgeName(options?: CallOptions): Promise<string> {
-    return (await this.connection.rpc.networkGetBridgeName({ net: this.ref }, options)).name
+    return (await this.#connection.rpc.networkGetBridgeName({ net: this.ref }, options)).name
   }
 
   /** The leases of its DHCP server, or those of one MAC address. */
   async dhcpLeases(options: CallOptions & { readonly mac?: string } = {}): Promise<DhcpLease[]> {
-    const { leases } = await this.connection.rpc.networkGetDhcpLeases(
+    const { leases } = await this.#connection.rpc.networkGetDhcpLeases(
       { net: this.ref, mac: options.mac ?? null, need_results: 1, flags: 0 },
       options,
     )

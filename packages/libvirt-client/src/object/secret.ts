@@ -16,34 +16,39 @@ export class Secret {
   readonly usageId: string
   /** The reference that layer 1 takes. */
   readonly ref: RemoteNonnullSecret
-  readonly connection: Connection
+  readonly #connection: Connection
 
   constructor(connection: Connection, ref: RemoteNonnullSecret) {
-    this.connection = connection
+    this.#connection = connection
     this.ref = ref
     this.uuid = formatUuid(ref.uuid)
     this.usageType = wordAt(secretUsageTypes, ref.usageType)
     this.usageId = ref.usageID
   }
 
+  /** The connection it belongs to. */
+  get connection(): Connection {
+    return this.#connection
+  }
+
   /** The secret's XML, without its value. */
   async xml(options?: CallOptions): Promise<string> {
-    return (await this.connection.rpc.secretGetXmlDesc({ secret: this.ref, flags: 0 }, options)).xml
+    return (await this.#connection.rpc.secretGetXmlDesc({ secret: this.ref, flags: 0 }, options)).xml
   }
 
   /** Sets the value; text goes as UTF-8. */
   async setValue(value: Uint8Array | string, options?: CallOptions): Promise<void> {
     const bytes = typeof value === 'string' ? encodeText(value) : value
-    await this.connection.rpc.secretSetValue({ secret: this.ref, value: bytes, flags: 0 }, options)
+    await this.#connection.rpc.secretSetValue({ secret: this.ref, value: bytes, flags: 0 }, options)
   }
 
   /** The value, unless the secret is private. */
   async value(options?: CallOptions): Promise<Uint8Array> {
-    return (await this.connection.rpc.secretGetValue({ secret: this.ref, flags: 0 }, options)).value
+    return (await this.#connection.rpc.secretGetValue({ secret: this.ref, flags: 0 }, options)).value
   }
 
   /** Removes the secret. */
   async undefine(options?: CallOptions): Promise<void> {
-    await this.connection.rpc.secretUndefine({ secret: this.ref }, options)
+    await this.#connection.rpc.secretUndefine({ secret: this.ref }, options)
   }
 }

@@ -8,45 +8,45 @@ export const adminProgram = { name: 'admin', number: 110102160, version: 1 } as 
 /** Every callable procedure of the `admin` program, with the field names of the protocol. */
 export interface AdminRpc {
   /** CONNECT_OPEN. */
-  connectOpen(args: t.AdminConnectOpenArgs, options?: CallOptions): Promise<void>
+connectOpen(args: t.AdminConnectOpenArgs, options?: CallOptions): Promise<void>
   /** CONNECT_CLOSE. */
-  connectClose(options?: CallOptions): Promise<void>
+connectClose(options?: CallOptions): Promise<void>
   /** CONNECT_GET_LIB_VERSION. */
-  connectGetLibVersion(options?: CallOptions): Promise<t.AdminConnectGetLibVersionRet>
+connectGetLibVersion(options?: CallOptions): Promise<t.AdminConnectGetLibVersionRet>
   /** CONNECT_LIST_SERVERS. */
-  connectListServers(args: t.AdminConnectListServersArgs, options?: CallOptions): Promise<t.AdminConnectListServersRet>
+connectListServers(args: t.AdminConnectListServersArgs, options?: CallOptions): Promise<t.AdminConnectListServersRet>
   /** CONNECT_LOOKUP_SERVER. */
-  connectLookupServer(args: t.AdminConnectLookupServerArgs, options?: CallOptions): Promise<t.AdminConnectLookupServerRet>
+connectLookupServer(args: t.AdminConnectLookupServerArgs, options?: CallOptions): Promise<t.AdminConnectLookupServerRet>
   /** SERVER_GET_THREADPOOL_PARAMETERS. */
-  serverGetThreadpoolParameters(args: t.AdminServerGetThreadpoolParametersArgs, options?: CallOptions): Promise<t.AdminServerGetThreadpoolParametersRet>
+serverGetThreadpoolParameters(args: t.AdminServerGetThreadpoolParametersArgs, options?: CallOptions): Promise<t.AdminServerGetThreadpoolParametersRet>
   /** SERVER_SET_THREADPOOL_PARAMETERS. */
-  serverSetThreadpoolParameters(args: t.AdminServerSetThreadpoolParametersArgs, options?: CallOptions): Promise<void>
+serverSetThreadpoolParameters(args: t.AdminServerSetThreadpoolParametersArgs, options?: CallOptions): Promise<void>
   /** SERVER_LIST_CLIENTS. */
-  serverListClients(args: t.AdminServerListClientsArgs, options?: CallOptions): Promise<t.AdminServerListClientsRet>
+serverListClients(args: t.AdminServerListClientsArgs, options?: CallOptions): Promise<t.AdminServerListClientsRet>
   /** SERVER_LOOKUP_CLIENT. */
-  serverLookupClient(args: t.AdminServerLookupClientArgs, options?: CallOptions): Promise<t.AdminServerLookupClientRet>
+serverLookupClient(args: t.AdminServerLookupClientArgs, options?: CallOptions): Promise<t.AdminServerLookupClientRet>
   /** CLIENT_GET_INFO. */
-  clientGetInfo(args: t.AdminClientGetInfoArgs, options?: CallOptions): Promise<t.AdminClientGetInfoRet>
+clientGetInfo(args: t.AdminClientGetInfoArgs, options?: CallOptions): Promise<t.AdminClientGetInfoRet>
   /** CLIENT_CLOSE. */
-  clientClose(args: t.AdminClientCloseArgs, options?: CallOptions): Promise<void>
+clientClose(args: t.AdminClientCloseArgs, options?: CallOptions): Promise<void>
   /** SERVER_GET_CLIENT_LIMITS. */
-  serverGetClientLimits(args: t.AdminServerGetClientLimitsArgs, options?: CallOptions): Promise<t.AdminServerGetClientLimitsRet>
+serverGetClientLimits(args: t.AdminServerGetClientLimitsArgs, options?: CallOptions): Promise<t.AdminServerGetClientLimitsRet>
   /** SERVER_SET_CLIENT_LIMITS. */
-  serverSetClientLimits(args: t.AdminServerSetClientLimitsArgs, options?: CallOptions): Promise<void>
+serverSetClientLimits(args: t.AdminServerSetClientLimitsArgs, options?: CallOptions): Promise<void>
   /** CONNECT_GET_LOGGING_OUTPUTS. */
-  connectGetLoggingOutputs(args: t.AdminConnectGetLoggingOutputsArgs, options?: CallOptions): Promise<t.AdminConnectGetLoggingOutputsRet>
+connectGetLoggingOutputs(args: t.AdminConnectGetLoggingOutputsArgs, options?: CallOptions): Promise<t.AdminConnectGetLoggingOutputsRet>
   /** CONNECT_GET_LOGGING_FILTERS. */
-  connectGetLoggingFilters(args: t.AdminConnectGetLoggingFiltersArgs, options?: CallOptions): Promise<t.AdminConnectGetLoggingFiltersRet>
+connectGetLoggingFilters(args: t.AdminConnectGetLoggingFiltersArgs, options?: CallOptions): Promise<t.AdminConnectGetLoggingFiltersRet>
   /** CONNECT_SET_LOGGING_OUTPUTS. */
-  connectSetLoggingOutputs(args: t.AdminConnectSetLoggingOutputsArgs, options?: CallOptions): Promise<void>
+connectSetLoggingOutputs(args: t.AdminConnectSetLoggingOutputsArgs, options?: CallOptions): Promise<void>
   /** CONNECT_SET_LOGGING_FILTERS. */
-  connectSetLoggingFilters(args: t.AdminConnectSetLoggingFiltersArgs, options?: CallOptions): Promise<void>
+connectSetLoggingFilters(args: t.AdminConnectSetLoggingFiltersArgs, options?: CallOptions): Promise<void>
   /** SERVER_UPDATE_TLS_FILES. */
-  serverUpdateTlsFiles(args: t.AdminServerUpdateTlsFilesArgs, options?: CallOptions): Promise<void>
+serverUpdateTlsFiles(args: t.AdminServerUpdateTlsFilesArgs, options?: CallOptions): Promise<void>
   /** CONNECT_SET_DAEMON_TIMEOUT. */
-  connectSetDaemonTimeout(args: t.AdminConnectSetDaemonTimeoutArgs, options?: CallOptions): Promise<void>
+connectSetDaemonTimeout(args: t.AdminConnectSetDaemonTimeoutArgs, options?: CallOptions): Promise<void>
   /** CONNECT_DAEMON_SHUTDOWN; libvirt 11.2.0. */
-  connectDaemonShutdown(args: t.AdminConnectDaemonShutdownArgs, options?: CallOptions): Promise<void>
+connectDaemonShutdown(args: t.AdminConnectDaemonShutdownArgs, options?: CallOptions): Promise<void>
 }
 
 /** The same procedures as the session needs them. */

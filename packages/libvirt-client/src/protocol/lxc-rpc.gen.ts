@@ -8,7 +8,7 @@ export const lxcProgram = { name: 'lxc', number: 425984, version: 1 } as const
 /** Every callable procedure of the `lxc` program, with the field names of the protocol. */
 export interface LxcRpc {
   /** virDomainLxcOpenNamespace; libvirt 1.0.2; passes file descriptors: always `Unsupported`. */
-  domainOpenNamespace(args: t.LxcDomainOpenNamespaceArgs, options?: CallOptions): Promise<void>
+domainOpenNamespace(args: t.LxcDomainOpenNamespaceArgs, options?: CallOptions): Promise<void>
 }
 
 /** The same procedures as the session needs them. */

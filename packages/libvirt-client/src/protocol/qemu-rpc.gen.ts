@@ -8,17 +8,17 @@ export const qemuProgram = { name: 'qemu', number: 536903815, version: 1 } as co
 /** Every callable procedure of the `qemu` program, with the field names of the protocol. */
 export interface QemuRpc {
   /** virDomainQemuMonitorCommand; libvirt 0.8.3. */
-  domainMonitorCommand(args: t.QemuDomainMonitorCommandArgs, options?: CallOptions): Promise<t.QemuDomainMonitorCommandRet>
+domainMonitorCommand(args: t.QemuDomainMonitorCommandArgs, options?: CallOptions): Promise<t.QemuDomainMonitorCommandRet>
   /** virDomainQemuAttach; libvirt 0.9.4. */
-  domainAttach(args: t.QemuDomainAttachArgs, options?: CallOptions): Promise<t.QemuDomainAttachRet>
+domainAttach(args: t.QemuDomainAttachArgs, options?: CallOptions): Promise<t.QemuDomainAttachRet>
   /** virDomainQemuAgentCommand; libvirt 0.10.0. */
-  domainAgentCommand(args: t.QemuDomainAgentCommandArgs, options?: CallOptions): Promise<t.QemuDomainAgentCommandRet>
+domainAgentCommand(args: t.QemuDomainAgentCommandArgs, options?: CallOptions): Promise<t.QemuDomainAgentCommandRet>
   /** virConnectDomainQemuMonitorEventRegister; libvirt 1.2.3. */
-  connectDomainMonitorEventRegister(args: t.QemuConnectDomainMonitorEventRegisterArgs, options?: CallOptions): Promise<t.QemuConnectDomainMonitorEventRegisterRet>
+connectDomainMonitorEventRegister(args: t.QemuConnectDomainMonitorEventRegisterArgs, options?: CallOptions): Promise<t.QemuConnectDomainMonitorEventRegisterRet>
   /** virConnectDomainQemuMonitorEventDeregister; libvirt 1.2.3. */
-  connectDomainMonitorEventDeregister(args: t.QemuConnectDomainMonitorEventDeregisterArgs, options?: CallOptions): Promise<void>
+connectDomainMonitorEventDeregister(args: t.QemuConnectDomainMonitorEventDeregisterArgs, options?: CallOptions): Promise<void>
   /** virDomainQemuMonitorCommandWithFiles; libvirt 8.2.0; passes file descriptors: always `Unsupported`. */
-  domainMonitorCommandWithFiles(args: t.QemuDomainMonitorCommandWithFilesArgs, options?: CallOptions): Promise<t.QemuDomainMonitorCommandWithFilesRet>
+domainMonitorCommandWithFiles(args: t.QemuDomainMonitorCommandWithFilesArgs, options?: CallOptions): Promise<t.QemuDomainMonitorCommandWithFilesRet>
 }
 
 /** The same procedures as the session needs them. */

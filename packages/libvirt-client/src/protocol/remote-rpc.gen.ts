@@ -8,805 +8,805 @@ export const remoteProgram = { name: 'remote', number: 536903814, version: 1 } a
 /** Every callable procedure of the `remote` program, with the field names of the protocol. */
 export interface RemoteRpc {
   /** virConnectOpen; libvirt 0.0.3. */
-  connectOpen(args: t.RemoteConnectOpenArgs, options?: CallOptions): Promise<void>
+connectOpen(args: t.RemoteConnectOpenArgs, options?: CallOptions): Promise<void>
   /** virConnectClose; libvirt 0.0.3. */
-  connectClose(options?: CallOptions): Promise<void>
+connectClose(options?: CallOptions): Promise<void>
   /** virConnectGetType; libvirt 0.0.3. */
-  connectGetType(options?: CallOptions): Promise<t.RemoteConnectGetTypeRet>
+connectGetType(options?: CallOptions): Promise<t.RemoteConnectGetTypeRet>
   /** virConnectGetVersion; libvirt 0.0.3. */
-  connectGetVersion(options?: CallOptions): Promise<t.RemoteConnectGetVersionRet>
+connectGetVersion(options?: CallOptions): Promise<t.RemoteConnectGetVersionRet>
   /** virConnectGetMaxVcpus; libvirt 0.2.1. */
-  connectGetMaxVcpus(args: t.RemoteConnectGetMaxVcpusArgs, options?: CallOptions): Promise<t.RemoteConnectGetMaxVcpusRet>
+connectGetMaxVcpus(args: t.RemoteConnectGetMaxVcpusArgs, options?: CallOptions): Promise<t.RemoteConnectGetMaxVcpusRet>
   /** virNodeGetInfo; libvirt 0.1.0. */
-  nodeGetInfo(options?: CallOptions): Promise<t.RemoteNodeGetInfoRet>
+nodeGetInfo(options?: CallOptions): Promise<t.RemoteNodeGetInfoRet>
   /** virConnectGetCapabilities; libvirt 0.2.1. */
-  connectGetCapabilities(options?: CallOptions): Promise<t.RemoteConnectGetCapabilitiesRet>
+connectGetCapabilities(options?: CallOptions): Promise<t.RemoteConnectGetCapabilitiesRet>
   /** virDomainAttachDevice; libvirt 0.1.9. */
-  domainAttachDevice(args: t.RemoteDomainAttachDeviceArgs, options?: CallOptions): Promise<void>
+domainAttachDevice(args: t.RemoteDomainAttachDeviceArgs, options?: CallOptions): Promise<void>
   /** virDomainCreate; libvirt 0.1.1. */
-  domainCreate(args: t.RemoteDomainCreateArgs, options?: CallOptions): Promise<void>
+domainCreate(args: t.RemoteDomainCreateArgs, options?: CallOptions): Promise<void>
   /** virDomainCreateXML; libvirt 0.5.0. */
-  domainCreateXml(args: t.RemoteDomainCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainCreateXmlRet>
+domainCreateXml(args: t.RemoteDomainCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainCreateXmlRet>
   /** virDomainDefineXML; libvirt 0.1.1. */
-  domainDefineXml(args: t.RemoteDomainDefineXmlArgs, options?: CallOptions): Promise<t.RemoteDomainDefineXmlRet>
+domainDefineXml(args: t.RemoteDomainDefineXmlArgs, options?: CallOptions): Promise<t.RemoteDomainDefineXmlRet>
   /** virDomainDestroy; libvirt 0.0.3. */
-  domainDestroy(args: t.RemoteDomainDestroyArgs, options?: CallOptions): Promise<void>
+domainDestroy(args: t.RemoteDomainDestroyArgs, options?: CallOptions): Promise<void>
   /** virDomainDetachDevice; libvirt 0.1.9. */
-  domainDetachDevice(args: t.RemoteDomainDetachDeviceArgs, options?: CallOptions): Promise<void>
+domainDetachDevice(args: t.RemoteDomainDetachDeviceArgs, options?: CallOptions): Promise<void>
   /** virDomainGetXMLDesc; libvirt 0.0.3. */
-  domainGetXmlDesc(args: t.RemoteDomainGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainGetXmlDescRet>
+domainGetXmlDesc(args: t.RemoteDomainGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainGetXmlDescRet>
   /** virDomainGetAutostart; libvirt 0.2.1. */
-  domainGetAutostart(args: t.RemoteDomainGetAutostartArgs, options?: CallOptions): Promise<t.RemoteDomainGetAutostartRet>
+domainGetAutostart(args: t.RemoteDomainGetAutostartArgs, options?: CallOptions): Promise<t.RemoteDomainGetAutostartRet>
   /** virDomainGetInfo; libvirt 0.0.3. */
-  domainGetInfo(args: t.RemoteDomainGetInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetInfoRet>
+domainGetInfo(args: t.RemoteDomainGetInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetInfoRet>
   /** virDomainGetMaxMemory; libvirt 0.0.3. */
-  domainGetMaxMemory(args: t.RemoteDomainGetMaxMemoryArgs, options?: CallOptions): Promise<t.RemoteDomainGetMaxMemoryRet>
+domainGetMaxMemory(args: t.RemoteDomainGetMaxMemoryArgs, options?: CallOptions): Promise<t.RemoteDomainGetMaxMemoryRet>
   /** virDomainGetMaxVcpus; libvirt 0.2.1. */
-  domainGetMaxVcpus(args: t.RemoteDomainGetMaxVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetMaxVcpusRet>
+domainGetMaxVcpus(args: t.RemoteDomainGetMaxVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetMaxVcpusRet>
   /** virDomainGetOSType; libvirt 0.0.3. */
-  domainGetOsType(args: t.RemoteDomainGetOsTypeArgs, options?: CallOptions): Promise<t.RemoteDomainGetOsTypeRet>
+domainGetOsType(args: t.RemoteDomainGetOsTypeArgs, options?: CallOptions): Promise<t.RemoteDomainGetOsTypeRet>
   /** virDomainGetVcpus; libvirt 0.1.4. */
-  domainGetVcpus(args: t.RemoteDomainGetVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpusRet>
+domainGetVcpus(args: t.RemoteDomainGetVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpusRet>
   /** virConnectListDefinedDomains; libvirt 0.1.1. */
-  connectListDefinedDomains(args: t.RemoteConnectListDefinedDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedDomainsRet>
+connectListDefinedDomains(args: t.RemoteConnectListDefinedDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedDomainsRet>
   /** virDomainLookupByID; libvirt 0.0.3. */
-  domainLookupById(args: t.RemoteDomainLookupByIdArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByIdRet>
+domainLookupById(args: t.RemoteDomainLookupByIdArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByIdRet>
   /** virDomainLookupByName; libvirt 0.0.3. */
-  domainLookupByName(args: t.RemoteDomainLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByNameRet>
+domainLookupByName(args: t.RemoteDomainLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByNameRet>
   /** virDomainLookupByUUID; libvirt 0.0.5. */
-  domainLookupByUuid(args: t.RemoteDomainLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByUuidRet>
+domainLookupByUuid(args: t.RemoteDomainLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteDomainLookupByUuidRet>
   /** virConnectNumOfDefinedDomains; libvirt 0.1.5. */
-  connectNumOfDefinedDomains(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedDomainsRet>
+connectNumOfDefinedDomains(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedDomainsRet>
   /** virDomainPinVcpu; libvirt 0.1.4. */
-  domainPinVcpu(args: t.RemoteDomainPinVcpuArgs, options?: CallOptions): Promise<void>
+domainPinVcpu(args: t.RemoteDomainPinVcpuArgs, options?: CallOptions): Promise<void>
   /** virDomainReboot; libvirt 0.1.0. */
-  domainReboot(args: t.RemoteDomainRebootArgs, options?: CallOptions): Promise<void>
+domainReboot(args: t.RemoteDomainRebootArgs, options?: CallOptions): Promise<void>
   /** virDomainResume; libvirt 0.0.3. */
-  domainResume(args: t.RemoteDomainResumeArgs, options?: CallOptions): Promise<void>
+domainResume(args: t.RemoteDomainResumeArgs, options?: CallOptions): Promise<void>
   /** virDomainSetAutostart; libvirt 0.2.1. */
-  domainSetAutostart(args: t.RemoteDomainSetAutostartArgs, options?: CallOptions): Promise<void>
+domainSetAutostart(args: t.RemoteDomainSetAutostartArgs, options?: CallOptions): Promise<void>
   /** virDomainSetMaxMemory; libvirt 0.0.3. */
-  domainSetMaxMemory(args: t.RemoteDomainSetMaxMemoryArgs, options?: CallOptions): Promise<void>
+domainSetMaxMemory(args: t.RemoteDomainSetMaxMemoryArgs, options?: CallOptions): Promise<void>
   /** virDomainSetMemory; libvirt 0.1.1. */
-  domainSetMemory(args: t.RemoteDomainSetMemoryArgs, options?: CallOptions): Promise<void>
+domainSetMemory(args: t.RemoteDomainSetMemoryArgs, options?: CallOptions): Promise<void>
   /** virDomainSetVcpus; libvirt 0.1.4. */
-  domainSetVcpus(args: t.RemoteDomainSetVcpusArgs, options?: CallOptions): Promise<void>
+domainSetVcpus(args: t.RemoteDomainSetVcpusArgs, options?: CallOptions): Promise<void>
   /** virDomainShutdown; libvirt 0.0.3. */
-  domainShutdown(args: t.RemoteDomainShutdownArgs, options?: CallOptions): Promise<void>
+domainShutdown(args: t.RemoteDomainShutdownArgs, options?: CallOptions): Promise<void>
   /** virDomainSuspend; libvirt 0.0.3. */
-  domainSuspend(args: t.RemoteDomainSuspendArgs, options?: CallOptions): Promise<void>
+domainSuspend(args: t.RemoteDomainSuspendArgs, options?: CallOptions): Promise<void>
   /** virDomainUndefine; libvirt 0.1.1. */
-  domainUndefine(args: t.RemoteDomainUndefineArgs, options?: CallOptions): Promise<void>
+domainUndefine(args: t.RemoteDomainUndefineArgs, options?: CallOptions): Promise<void>
   /** virConnectListDefinedNetworks; libvirt 0.2.0. */
-  connectListDefinedNetworks(args: t.RemoteConnectListDefinedNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedNetworksRet>
+connectListDefinedNetworks(args: t.RemoteConnectListDefinedNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedNetworksRet>
   /** virConnectListDomains; libvirt 0.0.3. */
-  connectListDomains(args: t.RemoteConnectListDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListDomainsRet>
+connectListDomains(args: t.RemoteConnectListDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListDomainsRet>
   /** virConnectListNetworks; libvirt 0.2.0. */
-  connectListNetworks(args: t.RemoteConnectListNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListNetworksRet>
+connectListNetworks(args: t.RemoteConnectListNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListNetworksRet>
   /** virNetworkCreate; libvirt 0.2.0. */
-  networkCreate(args: t.RemoteNetworkCreateArgs, options?: CallOptions): Promise<void>
+networkCreate(args: t.RemoteNetworkCreateArgs, options?: CallOptions): Promise<void>
   /** virNetworkCreateXML; libvirt 0.2.0. */
-  networkCreateXml(args: t.RemoteNetworkCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkCreateXmlRet>
+networkCreateXml(args: t.RemoteNetworkCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkCreateXmlRet>
   /** virNetworkDefineXML; libvirt 0.2.0. */
-  networkDefineXml(args: t.RemoteNetworkDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkDefineXmlRet>
+networkDefineXml(args: t.RemoteNetworkDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkDefineXmlRet>
   /** virNetworkDestroy; libvirt 0.2.0. */
-  networkDestroy(args: t.RemoteNetworkDestroyArgs, options?: CallOptions): Promise<void>
+networkDestroy(args: t.RemoteNetworkDestroyArgs, options?: CallOptions): Promise<void>
   /** virNetworkGetXMLDesc; libvirt 0.2.0. */
-  networkGetXmlDesc(args: t.RemoteNetworkGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNetworkGetXmlDescRet>
+networkGetXmlDesc(args: t.RemoteNetworkGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNetworkGetXmlDescRet>
   /** virNetworkGetAutostart; libvirt 0.2.1. */
-  networkGetAutostart(args: t.RemoteNetworkGetAutostartArgs, options?: CallOptions): Promise<t.RemoteNetworkGetAutostartRet>
+networkGetAutostart(args: t.RemoteNetworkGetAutostartArgs, options?: CallOptions): Promise<t.RemoteNetworkGetAutostartRet>
   /** virNetworkGetBridgeName; libvirt 0.2.0. */
-  networkGetBridgeName(args: t.RemoteNetworkGetBridgeNameArgs, options?: CallOptions): Promise<t.RemoteNetworkGetBridgeNameRet>
+networkGetBridgeName(args: t.RemoteNetworkGetBridgeNameArgs, options?: CallOptions): Promise<t.RemoteNetworkGetBridgeNameRet>
   /** virNetworkLookupByName; libvirt 0.2.0. */
-  networkLookupByName(args: t.RemoteNetworkLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNetworkLookupByNameRet>
+networkLookupByName(args: t.RemoteNetworkLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNetworkLookupByNameRet>
   /** virNetworkLookupByUUID; libvirt 0.2.0. */
-  networkLookupByUuid(args: t.RemoteNetworkLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNetworkLookupByUuidRet>
+networkLookupByUuid(args: t.RemoteNetworkLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNetworkLookupByUuidRet>
   /** virNetworkSetAutostart; libvirt 0.2.1. */
-  networkSetAutostart(args: t.RemoteNetworkSetAutostartArgs, options?: CallOptions): Promise<void>
+networkSetAutostart(args: t.RemoteNetworkSetAutostartArgs, options?: CallOptions): Promise<void>
   /** virNetworkUndefine; libvirt 0.2.0. */
-  networkUndefine(args: t.RemoteNetworkUndefineArgs, options?: CallOptions): Promise<void>
+networkUndefine(args: t.RemoteNetworkUndefineArgs, options?: CallOptions): Promise<void>
   /** virConnectNumOfDefinedNetworks; libvirt 0.2.0. */
-  connectNumOfDefinedNetworks(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedNetworksRet>
+connectNumOfDefinedNetworks(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedNetworksRet>
   /** virConnectNumOfDomains; libvirt 0.0.3. */
-  connectNumOfDomains(options?: CallOptions): Promise<t.RemoteConnectNumOfDomainsRet>
+connectNumOfDomains(options?: CallOptions): Promise<t.RemoteConnectNumOfDomainsRet>
   /** virConnectNumOfNetworks; libvirt 0.2.0. */
-  connectNumOfNetworks(options?: CallOptions): Promise<t.RemoteConnectNumOfNetworksRet>
+connectNumOfNetworks(options?: CallOptions): Promise<t.RemoteConnectNumOfNetworksRet>
   /** virDomainCoreDump; libvirt 0.1.9. */
-  domainCoreDump(args: t.RemoteDomainCoreDumpArgs, options?: CallOptions): Promise<void>
+domainCoreDump(args: t.RemoteDomainCoreDumpArgs, options?: CallOptions): Promise<void>
   /** virDomainRestore; libvirt 0.0.3. */
-  domainRestore(args: t.RemoteDomainRestoreArgs, options?: CallOptions): Promise<void>
+domainRestore(args: t.RemoteDomainRestoreArgs, options?: CallOptions): Promise<void>
   /** virDomainSave; libvirt 0.0.3. */
-  domainSave(args: t.RemoteDomainSaveArgs, options?: CallOptions): Promise<void>
+domainSave(args: t.RemoteDomainSaveArgs, options?: CallOptions): Promise<void>
   /** virDomainGetSchedulerType; libvirt 0.2.3. */
-  domainGetSchedulerType(args: t.RemoteDomainGetSchedulerTypeArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerTypeRet>
+domainGetSchedulerType(args: t.RemoteDomainGetSchedulerTypeArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerTypeRet>
   /** virDomainGetSchedulerParameters; libvirt 0.2.3. */
-  domainGetSchedulerParameters(args: t.RemoteDomainGetSchedulerParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerParametersRet>
+domainGetSchedulerParameters(args: t.RemoteDomainGetSchedulerParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerParametersRet>
   /** virDomainSetSchedulerParameters; libvirt 0.2.3. */
-  domainSetSchedulerParameters(args: t.RemoteDomainSetSchedulerParametersArgs, options?: CallOptions): Promise<void>
+domainSetSchedulerParameters(args: t.RemoteDomainSetSchedulerParametersArgs, options?: CallOptions): Promise<void>
   /** virConnectGetHostname; libvirt 0.3.0. */
-  connectGetHostname(options?: CallOptions): Promise<t.RemoteConnectGetHostnameRet>
+connectGetHostname(options?: CallOptions): Promise<t.RemoteConnectGetHostnameRet>
   /** CONNECT_SUPPORTS_FEATURE. */
-  connectSupportsFeature(args: t.RemoteConnectSupportsFeatureArgs, options?: CallOptions): Promise<t.RemoteConnectSupportsFeatureRet>
+connectSupportsFeature(args: t.RemoteConnectSupportsFeatureArgs, options?: CallOptions): Promise<t.RemoteConnectSupportsFeatureRet>
   /** DOMAIN_MIGRATE_PREPARE. */
-  domainMigratePrepare(args: t.RemoteDomainMigratePrepareArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePrepareRet>
+domainMigratePrepare(args: t.RemoteDomainMigratePrepareArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePrepareRet>
   /** DOMAIN_MIGRATE_PERFORM. */
-  domainMigratePerform(args: t.RemoteDomainMigratePerformArgs, options?: CallOptions): Promise<void>
+domainMigratePerform(args: t.RemoteDomainMigratePerformArgs, options?: CallOptions): Promise<void>
   /** DOMAIN_MIGRATE_FINISH. */
-  domainMigrateFinish(args: t.RemoteDomainMigrateFinishArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateFinishRet>
+domainMigrateFinish(args: t.RemoteDomainMigrateFinishArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateFinishRet>
   /** virDomainBlockStats; libvirt 0.3.2. */
-  domainBlockStats(args: t.RemoteDomainBlockStatsArgs, options?: CallOptions): Promise<t.RemoteDomainBlockStatsRet>
+domainBlockStats(args: t.RemoteDomainBlockStatsArgs, options?: CallOptions): Promise<t.RemoteDomainBlockStatsRet>
   /** virDomainInterfaceStats; libvirt 0.3.2. */
-  domainInterfaceStats(args: t.RemoteDomainInterfaceStatsArgs, options?: CallOptions): Promise<t.RemoteDomainInterfaceStatsRet>
+domainInterfaceStats(args: t.RemoteDomainInterfaceStatsArgs, options?: CallOptions): Promise<t.RemoteDomainInterfaceStatsRet>
   /** AUTH_LIST. */
-  authList(options?: CallOptions): Promise<t.RemoteAuthListRet>
+authList(options?: CallOptions): Promise<t.RemoteAuthListRet>
   /** AUTH_SASL_INIT. */
-  authSaslInit(options?: CallOptions): Promise<t.RemoteAuthSaslInitRet>
+authSaslInit(options?: CallOptions): Promise<t.RemoteAuthSaslInitRet>
   /** AUTH_SASL_START. */
-  authSaslStart(args: t.RemoteAuthSaslStartArgs, options?: CallOptions): Promise<t.RemoteAuthSaslStartRet>
+authSaslStart(args: t.RemoteAuthSaslStartArgs, options?: CallOptions): Promise<t.RemoteAuthSaslStartRet>
   /** AUTH_SASL_STEP. */
-  authSaslStep(args: t.RemoteAuthSaslStepArgs, options?: CallOptions): Promise<t.RemoteAuthSaslStepRet>
+authSaslStep(args: t.RemoteAuthSaslStepArgs, options?: CallOptions): Promise<t.RemoteAuthSaslStepRet>
   /** AUTH_POLKIT. */
-  authPolkit(options?: CallOptions): Promise<t.RemoteAuthPolkitRet>
+authPolkit(options?: CallOptions): Promise<t.RemoteAuthPolkitRet>
   /** virConnectNumOfStoragePools; libvirt 0.4.1. */
-  connectNumOfStoragePools(options?: CallOptions): Promise<t.RemoteConnectNumOfStoragePoolsRet>
+connectNumOfStoragePools(options?: CallOptions): Promise<t.RemoteConnectNumOfStoragePoolsRet>
   /** virConnectListStoragePools; libvirt 0.4.1. */
-  connectListStoragePools(args: t.RemoteConnectListStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListStoragePoolsRet>
+connectListStoragePools(args: t.RemoteConnectListStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListStoragePoolsRet>
   /** virConnectNumOfDefinedStoragePools; libvirt 0.4.1. */
-  connectNumOfDefinedStoragePools(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedStoragePoolsRet>
+connectNumOfDefinedStoragePools(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedStoragePoolsRet>
   /** virConnectListDefinedStoragePools; libvirt 0.4.1. */
-  connectListDefinedStoragePools(args: t.RemoteConnectListDefinedStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedStoragePoolsRet>
+connectListDefinedStoragePools(args: t.RemoteConnectListDefinedStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedStoragePoolsRet>
   /** virConnectFindStoragePoolSources; libvirt 0.4.5. */
-  connectFindStoragePoolSources(args: t.RemoteConnectFindStoragePoolSourcesArgs, options?: CallOptions): Promise<t.RemoteConnectFindStoragePoolSourcesRet>
+connectFindStoragePoolSources(args: t.RemoteConnectFindStoragePoolSourcesArgs, options?: CallOptions): Promise<t.RemoteConnectFindStoragePoolSourcesRet>
   /** virStoragePoolCreateXML; libvirt 0.4.1. */
-  storagePoolCreateXml(args: t.RemoteStoragePoolCreateXmlArgs, options?: CallOptions): Promise<t.RemoteStoragePoolCreateXmlRet>
+storagePoolCreateXml(args: t.RemoteStoragePoolCreateXmlArgs, options?: CallOptions): Promise<t.RemoteStoragePoolCreateXmlRet>
   /** virStoragePoolDefineXML; libvirt 0.4.1. */
-  storagePoolDefineXml(args: t.RemoteStoragePoolDefineXmlArgs, options?: CallOptions): Promise<t.RemoteStoragePoolDefineXmlRet>
+storagePoolDefineXml(args: t.RemoteStoragePoolDefineXmlArgs, options?: CallOptions): Promise<t.RemoteStoragePoolDefineXmlRet>
   /** virStoragePoolCreate; libvirt 0.4.1. */
-  storagePoolCreate(args: t.RemoteStoragePoolCreateArgs, options?: CallOptions): Promise<void>
+storagePoolCreate(args: t.RemoteStoragePoolCreateArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolBuild; libvirt 0.4.1. */
-  storagePoolBuild(args: t.RemoteStoragePoolBuildArgs, options?: CallOptions): Promise<void>
+storagePoolBuild(args: t.RemoteStoragePoolBuildArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolDestroy; libvirt 0.4.1. */
-  storagePoolDestroy(args: t.RemoteStoragePoolDestroyArgs, options?: CallOptions): Promise<void>
+storagePoolDestroy(args: t.RemoteStoragePoolDestroyArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolDelete; libvirt 0.4.1. */
-  storagePoolDelete(args: t.RemoteStoragePoolDeleteArgs, options?: CallOptions): Promise<void>
+storagePoolDelete(args: t.RemoteStoragePoolDeleteArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolUndefine; libvirt 0.4.1. */
-  storagePoolUndefine(args: t.RemoteStoragePoolUndefineArgs, options?: CallOptions): Promise<void>
+storagePoolUndefine(args: t.RemoteStoragePoolUndefineArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolRefresh; libvirt 0.4.1. */
-  storagePoolRefresh(args: t.RemoteStoragePoolRefreshArgs, options?: CallOptions): Promise<void>
+storagePoolRefresh(args: t.RemoteStoragePoolRefreshArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolLookupByName; libvirt 0.4.1. */
-  storagePoolLookupByName(args: t.RemoteStoragePoolLookupByNameArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByNameRet>
+storagePoolLookupByName(args: t.RemoteStoragePoolLookupByNameArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByNameRet>
   /** virStoragePoolLookupByUUID; libvirt 0.4.1. */
-  storagePoolLookupByUuid(args: t.RemoteStoragePoolLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByUuidRet>
+storagePoolLookupByUuid(args: t.RemoteStoragePoolLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByUuidRet>
   /** virStoragePoolLookupByVolume; libvirt 0.4.1. */
-  storagePoolLookupByVolume(args: t.RemoteStoragePoolLookupByVolumeArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByVolumeRet>
+storagePoolLookupByVolume(args: t.RemoteStoragePoolLookupByVolumeArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByVolumeRet>
   /** virStoragePoolGetInfo; libvirt 0.4.1. */
-  storagePoolGetInfo(args: t.RemoteStoragePoolGetInfoArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetInfoRet>
+storagePoolGetInfo(args: t.RemoteStoragePoolGetInfoArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetInfoRet>
   /** virStoragePoolGetXMLDesc; libvirt 0.4.1. */
-  storagePoolGetXmlDesc(args: t.RemoteStoragePoolGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetXmlDescRet>
+storagePoolGetXmlDesc(args: t.RemoteStoragePoolGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetXmlDescRet>
   /** virStoragePoolGetAutostart; libvirt 0.4.1. */
-  storagePoolGetAutostart(args: t.RemoteStoragePoolGetAutostartArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetAutostartRet>
+storagePoolGetAutostart(args: t.RemoteStoragePoolGetAutostartArgs, options?: CallOptions): Promise<t.RemoteStoragePoolGetAutostartRet>
   /** virStoragePoolSetAutostart; libvirt 0.4.1. */
-  storagePoolSetAutostart(args: t.RemoteStoragePoolSetAutostartArgs, options?: CallOptions): Promise<void>
+storagePoolSetAutostart(args: t.RemoteStoragePoolSetAutostartArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolNumOfVolumes; libvirt 0.4.1. */
-  storagePoolNumOfVolumes(args: t.RemoteStoragePoolNumOfVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolNumOfVolumesRet>
+storagePoolNumOfVolumes(args: t.RemoteStoragePoolNumOfVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolNumOfVolumesRet>
   /** virStoragePoolListVolumes; libvirt 0.4.1. */
-  storagePoolListVolumes(args: t.RemoteStoragePoolListVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolListVolumesRet>
+storagePoolListVolumes(args: t.RemoteStoragePoolListVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolListVolumesRet>
   /** virStorageVolCreateXML; libvirt 0.4.1. */
-  storageVolCreateXml(args: t.RemoteStorageVolCreateXmlArgs, options?: CallOptions): Promise<t.RemoteStorageVolCreateXmlRet>
+storageVolCreateXml(args: t.RemoteStorageVolCreateXmlArgs, options?: CallOptions): Promise<t.RemoteStorageVolCreateXmlRet>
   /** virStorageVolDelete; libvirt 0.4.1. */
-  storageVolDelete(args: t.RemoteStorageVolDeleteArgs, options?: CallOptions): Promise<void>
+storageVolDelete(args: t.RemoteStorageVolDeleteArgs, options?: CallOptions): Promise<void>
   /** virStorageVolLookupByName; libvirt 0.4.1. */
-  storageVolLookupByName(args: t.RemoteStorageVolLookupByNameArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByNameRet>
+storageVolLookupByName(args: t.RemoteStorageVolLookupByNameArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByNameRet>
   /** virStorageVolLookupByKey; libvirt 0.4.1. */
-  storageVolLookupByKey(args: t.RemoteStorageVolLookupByKeyArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByKeyRet>
+storageVolLookupByKey(args: t.RemoteStorageVolLookupByKeyArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByKeyRet>
   /** virStorageVolLookupByPath; libvirt 0.4.1. */
-  storageVolLookupByPath(args: t.RemoteStorageVolLookupByPathArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByPathRet>
+storageVolLookupByPath(args: t.RemoteStorageVolLookupByPathArgs, options?: CallOptions): Promise<t.RemoteStorageVolLookupByPathRet>
   /** virStorageVolGetInfo; libvirt 0.4.1. */
-  storageVolGetInfo(args: t.RemoteStorageVolGetInfoArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetInfoRet>
+storageVolGetInfo(args: t.RemoteStorageVolGetInfoArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetInfoRet>
   /** virStorageVolGetXMLDesc; libvirt 0.4.1. */
-  storageVolGetXmlDesc(args: t.RemoteStorageVolGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetXmlDescRet>
+storageVolGetXmlDesc(args: t.RemoteStorageVolGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetXmlDescRet>
   /** virStorageVolGetPath; libvirt 0.4.1. */
-  storageVolGetPath(args: t.RemoteStorageVolGetPathArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetPathRet>
+storageVolGetPath(args: t.RemoteStorageVolGetPathArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetPathRet>
   /** virNodeGetCellsFreeMemory; libvirt 0.3.3. */
-  nodeGetCellsFreeMemory(args: t.RemoteNodeGetCellsFreeMemoryArgs, options?: CallOptions): Promise<t.RemoteNodeGetCellsFreeMemoryRet>
+nodeGetCellsFreeMemory(args: t.RemoteNodeGetCellsFreeMemoryArgs, options?: CallOptions): Promise<t.RemoteNodeGetCellsFreeMemoryRet>
   /** virNodeGetFreeMemory; libvirt 0.3.3. */
-  nodeGetFreeMemory(options?: CallOptions): Promise<t.RemoteNodeGetFreeMemoryRet>
+nodeGetFreeMemory(options?: CallOptions): Promise<t.RemoteNodeGetFreeMemoryRet>
   /** virDomainBlockPeek; libvirt 0.4.2. */
-  domainBlockPeek(args: t.RemoteDomainBlockPeekArgs, options?: CallOptions): Promise<t.RemoteDomainBlockPeekRet>
+domainBlockPeek(args: t.RemoteDomainBlockPeekArgs, options?: CallOptions): Promise<t.RemoteDomainBlockPeekRet>
   /** virDomainMemoryPeek; libvirt 0.4.2. */
-  domainMemoryPeek(args: t.RemoteDomainMemoryPeekArgs, options?: CallOptions): Promise<t.RemoteDomainMemoryPeekRet>
+domainMemoryPeek(args: t.RemoteDomainMemoryPeekArgs, options?: CallOptions): Promise<t.RemoteDomainMemoryPeekRet>
   /** virConnectDomainEventRegister; libvirt 0.5.0. */
-  connectDomainEventRegister(options?: CallOptions): Promise<t.RemoteConnectDomainEventRegisterRet>
+connectDomainEventRegister(options?: CallOptions): Promise<t.RemoteConnectDomainEventRegisterRet>
   /** virConnectDomainEventDeregister; libvirt 0.5.0. */
-  connectDomainEventDeregister(options?: CallOptions): Promise<t.RemoteConnectDomainEventDeregisterRet>
+connectDomainEventDeregister(options?: CallOptions): Promise<t.RemoteConnectDomainEventDeregisterRet>
   /** DOMAIN_MIGRATE_PREPARE2. */
-  domainMigratePrepare2(args: t.RemoteDomainMigratePrepare2Args, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare2Ret>
+domainMigratePrepare2(args: t.RemoteDomainMigratePrepare2Args, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare2Ret>
   /** DOMAIN_MIGRATE_FINISH2. */
-  domainMigrateFinish2(args: t.RemoteDomainMigrateFinish2Args, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish2Ret>
+domainMigrateFinish2(args: t.RemoteDomainMigrateFinish2Args, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish2Ret>
   /** virConnectGetURI; libvirt 0.3.0. */
-  connectGetUri(options?: CallOptions): Promise<t.RemoteConnectGetUriRet>
+connectGetUri(options?: CallOptions): Promise<t.RemoteConnectGetUriRet>
   /** virNodeNumOfDevices; libvirt 0.5.0. */
-  nodeNumOfDevices(args: t.RemoteNodeNumOfDevicesArgs, options?: CallOptions): Promise<t.RemoteNodeNumOfDevicesRet>
+nodeNumOfDevices(args: t.RemoteNodeNumOfDevicesArgs, options?: CallOptions): Promise<t.RemoteNodeNumOfDevicesRet>
   /** virNodeListDevices; libvirt 0.5.0. */
-  nodeListDevices(args: t.RemoteNodeListDevicesArgs, options?: CallOptions): Promise<t.RemoteNodeListDevicesRet>
+nodeListDevices(args: t.RemoteNodeListDevicesArgs, options?: CallOptions): Promise<t.RemoteNodeListDevicesRet>
   /** virNodeDeviceLookupByName; libvirt 0.5.0. */
-  nodeDeviceLookupByName(args: t.RemoteNodeDeviceLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceLookupByNameRet>
+nodeDeviceLookupByName(args: t.RemoteNodeDeviceLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceLookupByNameRet>
   /** virNodeDeviceGetXMLDesc; libvirt 0.5.0. */
-  nodeDeviceGetXmlDesc(args: t.RemoteNodeDeviceGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetXmlDescRet>
+nodeDeviceGetXmlDesc(args: t.RemoteNodeDeviceGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetXmlDescRet>
   /** virNodeDeviceGetParent; libvirt 0.5.0. */
-  nodeDeviceGetParent(args: t.RemoteNodeDeviceGetParentArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetParentRet>
+nodeDeviceGetParent(args: t.RemoteNodeDeviceGetParentArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetParentRet>
   /** virNodeDeviceNumOfCaps; libvirt 0.5.0. */
-  nodeDeviceNumOfCaps(args: t.RemoteNodeDeviceNumOfCapsArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceNumOfCapsRet>
+nodeDeviceNumOfCaps(args: t.RemoteNodeDeviceNumOfCapsArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceNumOfCapsRet>
   /** virNodeDeviceListCaps; libvirt 0.5.0. */
-  nodeDeviceListCaps(args: t.RemoteNodeDeviceListCapsArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceListCapsRet>
+nodeDeviceListCaps(args: t.RemoteNodeDeviceListCapsArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceListCapsRet>
   /** virNodeDeviceDettach; libvirt 0.6.1. */
-  nodeDeviceDettach(args: t.RemoteNodeDeviceDettachArgs, options?: CallOptions): Promise<void>
+nodeDeviceDettach(args: t.RemoteNodeDeviceDettachArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceReAttach; libvirt 0.6.1. */
-  nodeDeviceReAttach(args: t.RemoteNodeDeviceReAttachArgs, options?: CallOptions): Promise<void>
+nodeDeviceReAttach(args: t.RemoteNodeDeviceReAttachArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceReset; libvirt 0.6.1. */
-  nodeDeviceReset(args: t.RemoteNodeDeviceResetArgs, options?: CallOptions): Promise<void>
+nodeDeviceReset(args: t.RemoteNodeDeviceResetArgs, options?: CallOptions): Promise<void>
   /** virDomainGetSecurityLabel; libvirt 0.6.1. */
-  domainGetSecurityLabel(args: t.RemoteDomainGetSecurityLabelArgs, options?: CallOptions): Promise<t.RemoteDomainGetSecurityLabelRet>
+domainGetSecurityLabel(args: t.RemoteDomainGetSecurityLabelArgs, options?: CallOptions): Promise<t.RemoteDomainGetSecurityLabelRet>
   /** virNodeGetSecurityModel; libvirt 0.6.1. */
-  nodeGetSecurityModel(options?: CallOptions): Promise<t.RemoteNodeGetSecurityModelRet>
+nodeGetSecurityModel(options?: CallOptions): Promise<t.RemoteNodeGetSecurityModelRet>
   /** virNodeDeviceCreateXML; libvirt 0.6.3. */
-  nodeDeviceCreateXml(args: t.RemoteNodeDeviceCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceCreateXmlRet>
+nodeDeviceCreateXml(args: t.RemoteNodeDeviceCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceCreateXmlRet>
   /** virNodeDeviceDestroy; libvirt 0.6.3. */
-  nodeDeviceDestroy(args: t.RemoteNodeDeviceDestroyArgs, options?: CallOptions): Promise<void>
+nodeDeviceDestroy(args: t.RemoteNodeDeviceDestroyArgs, options?: CallOptions): Promise<void>
   /** virStorageVolCreateXMLFrom; libvirt 0.6.4. */
-  storageVolCreateXmlFrom(args: t.RemoteStorageVolCreateXmlFromArgs, options?: CallOptions): Promise<t.RemoteStorageVolCreateXmlFromRet>
+storageVolCreateXmlFrom(args: t.RemoteStorageVolCreateXmlFromArgs, options?: CallOptions): Promise<t.RemoteStorageVolCreateXmlFromRet>
   /** virConnectNumOfInterfaces; libvirt 0.6.4. */
-  connectNumOfInterfaces(options?: CallOptions): Promise<t.RemoteConnectNumOfInterfacesRet>
+connectNumOfInterfaces(options?: CallOptions): Promise<t.RemoteConnectNumOfInterfacesRet>
   /** virConnectListInterfaces; libvirt 0.6.4. */
-  connectListInterfaces(args: t.RemoteConnectListInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListInterfacesRet>
+connectListInterfaces(args: t.RemoteConnectListInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListInterfacesRet>
   /** virInterfaceLookupByName; libvirt 0.6.4. */
-  interfaceLookupByName(args: t.RemoteInterfaceLookupByNameArgs, options?: CallOptions): Promise<t.RemoteInterfaceLookupByNameRet>
+interfaceLookupByName(args: t.RemoteInterfaceLookupByNameArgs, options?: CallOptions): Promise<t.RemoteInterfaceLookupByNameRet>
   /** virInterfaceLookupByMACString; libvirt 0.6.4. */
-  interfaceLookupByMacString(args: t.RemoteInterfaceLookupByMacStringArgs, options?: CallOptions): Promise<t.RemoteInterfaceLookupByMacStringRet>
+interfaceLookupByMacString(args: t.RemoteInterfaceLookupByMacStringArgs, options?: CallOptions): Promise<t.RemoteInterfaceLookupByMacStringRet>
   /** virInterfaceGetXMLDesc; libvirt 0.6.4. */
-  interfaceGetXmlDesc(args: t.RemoteInterfaceGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteInterfaceGetXmlDescRet>
+interfaceGetXmlDesc(args: t.RemoteInterfaceGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteInterfaceGetXmlDescRet>
   /** virInterfaceDefineXML; libvirt 0.6.4. */
-  interfaceDefineXml(args: t.RemoteInterfaceDefineXmlArgs, options?: CallOptions): Promise<t.RemoteInterfaceDefineXmlRet>
+interfaceDefineXml(args: t.RemoteInterfaceDefineXmlArgs, options?: CallOptions): Promise<t.RemoteInterfaceDefineXmlRet>
   /** virInterfaceUndefine; libvirt 0.6.4. */
-  interfaceUndefine(args: t.RemoteInterfaceUndefineArgs, options?: CallOptions): Promise<void>
+interfaceUndefine(args: t.RemoteInterfaceUndefineArgs, options?: CallOptions): Promise<void>
   /** virInterfaceCreate; libvirt 0.6.4. */
-  interfaceCreate(args: t.RemoteInterfaceCreateArgs, options?: CallOptions): Promise<void>
+interfaceCreate(args: t.RemoteInterfaceCreateArgs, options?: CallOptions): Promise<void>
   /** virInterfaceDestroy; libvirt 0.6.4. */
-  interfaceDestroy(args: t.RemoteInterfaceDestroyArgs, options?: CallOptions): Promise<void>
+interfaceDestroy(args: t.RemoteInterfaceDestroyArgs, options?: CallOptions): Promise<void>
   /** virConnectDomainXMLFromNative; libvirt 0.6.4. */
-  connectDomainXmlFromNative(args: t.RemoteConnectDomainXmlFromNativeArgs, options?: CallOptions): Promise<t.RemoteConnectDomainXmlFromNativeRet>
+connectDomainXmlFromNative(args: t.RemoteConnectDomainXmlFromNativeArgs, options?: CallOptions): Promise<t.RemoteConnectDomainXmlFromNativeRet>
   /** virConnectDomainXMLToNative; libvirt 0.6.4. */
-  connectDomainXmlToNative(args: t.RemoteConnectDomainXmlToNativeArgs, options?: CallOptions): Promise<t.RemoteConnectDomainXmlToNativeRet>
+connectDomainXmlToNative(args: t.RemoteConnectDomainXmlToNativeArgs, options?: CallOptions): Promise<t.RemoteConnectDomainXmlToNativeRet>
   /** virConnectNumOfDefinedInterfaces; libvirt 0.7.0. */
-  connectNumOfDefinedInterfaces(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedInterfacesRet>
+connectNumOfDefinedInterfaces(options?: CallOptions): Promise<t.RemoteConnectNumOfDefinedInterfacesRet>
   /** virConnectListDefinedInterfaces; libvirt 0.7.0. */
-  connectListDefinedInterfaces(args: t.RemoteConnectListDefinedInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedInterfacesRet>
+connectListDefinedInterfaces(args: t.RemoteConnectListDefinedInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListDefinedInterfacesRet>
   /** virConnectNumOfSecrets; libvirt 0.7.1. */
-  connectNumOfSecrets(options?: CallOptions): Promise<t.RemoteConnectNumOfSecretsRet>
+connectNumOfSecrets(options?: CallOptions): Promise<t.RemoteConnectNumOfSecretsRet>
   /** virConnectListSecrets; libvirt 0.7.1. */
-  connectListSecrets(args: t.RemoteConnectListSecretsArgs, options?: CallOptions): Promise<t.RemoteConnectListSecretsRet>
+connectListSecrets(args: t.RemoteConnectListSecretsArgs, options?: CallOptions): Promise<t.RemoteConnectListSecretsRet>
   /** virSecretLookupByUUID; libvirt 0.7.1. */
-  secretLookupByUuid(args: t.RemoteSecretLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteSecretLookupByUuidRet>
+secretLookupByUuid(args: t.RemoteSecretLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteSecretLookupByUuidRet>
   /** virSecretDefineXML; libvirt 0.7.1. */
-  secretDefineXml(args: t.RemoteSecretDefineXmlArgs, options?: CallOptions): Promise<t.RemoteSecretDefineXmlRet>
+secretDefineXml(args: t.RemoteSecretDefineXmlArgs, options?: CallOptions): Promise<t.RemoteSecretDefineXmlRet>
   /** virSecretGetXMLDesc; libvirt 0.7.1. */
-  secretGetXmlDesc(args: t.RemoteSecretGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteSecretGetXmlDescRet>
+secretGetXmlDesc(args: t.RemoteSecretGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteSecretGetXmlDescRet>
   /** virSecretSetValue; libvirt 0.7.1. */
-  secretSetValue(args: t.RemoteSecretSetValueArgs, options?: CallOptions): Promise<void>
+secretSetValue(args: t.RemoteSecretSetValueArgs, options?: CallOptions): Promise<void>
   /** virSecretGetValue; libvirt 0.7.1. */
-  secretGetValue(args: t.RemoteSecretGetValueArgs, options?: CallOptions): Promise<t.RemoteSecretGetValueRet>
+secretGetValue(args: t.RemoteSecretGetValueArgs, options?: CallOptions): Promise<t.RemoteSecretGetValueRet>
   /** virSecretUndefine; libvirt 0.7.1. */
-  secretUndefine(args: t.RemoteSecretUndefineArgs, options?: CallOptions): Promise<void>
+secretUndefine(args: t.RemoteSecretUndefineArgs, options?: CallOptions): Promise<void>
   /** virSecretLookupByUsage; libvirt 0.7.1. */
-  secretLookupByUsage(args: t.RemoteSecretLookupByUsageArgs, options?: CallOptions): Promise<t.RemoteSecretLookupByUsageRet>
+secretLookupByUsage(args: t.RemoteSecretLookupByUsageArgs, options?: CallOptions): Promise<t.RemoteSecretLookupByUsageRet>
   /** DOMAIN_MIGRATE_PREPARE_TUNNEL. */
-  domainMigratePrepareTunnel(args: t.RemoteDomainMigratePrepareTunnelArgs, options?: CallOptions): Promise<StreamReply<void>>
+domainMigratePrepareTunnel(args: t.RemoteDomainMigratePrepareTunnelArgs, options?: CallOptions): Promise<StreamReply<void>>
   /** virConnectIsSecure; libvirt 0.7.3. */
-  connectIsSecure(options?: CallOptions): Promise<t.RemoteConnectIsSecureRet>
+connectIsSecure(options?: CallOptions): Promise<t.RemoteConnectIsSecureRet>
   /** virDomainIsActive; libvirt 0.7.3. */
-  domainIsActive(args: t.RemoteDomainIsActiveArgs, options?: CallOptions): Promise<t.RemoteDomainIsActiveRet>
+domainIsActive(args: t.RemoteDomainIsActiveArgs, options?: CallOptions): Promise<t.RemoteDomainIsActiveRet>
   /** virDomainIsPersistent; libvirt 0.7.3. */
-  domainIsPersistent(args: t.RemoteDomainIsPersistentArgs, options?: CallOptions): Promise<t.RemoteDomainIsPersistentRet>
+domainIsPersistent(args: t.RemoteDomainIsPersistentArgs, options?: CallOptions): Promise<t.RemoteDomainIsPersistentRet>
   /** virNetworkIsActive; libvirt 0.7.3. */
-  networkIsActive(args: t.RemoteNetworkIsActiveArgs, options?: CallOptions): Promise<t.RemoteNetworkIsActiveRet>
+networkIsActive(args: t.RemoteNetworkIsActiveArgs, options?: CallOptions): Promise<t.RemoteNetworkIsActiveRet>
   /** virNetworkIsPersistent; libvirt 0.7.3. */
-  networkIsPersistent(args: t.RemoteNetworkIsPersistentArgs, options?: CallOptions): Promise<t.RemoteNetworkIsPersistentRet>
+networkIsPersistent(args: t.RemoteNetworkIsPersistentArgs, options?: CallOptions): Promise<t.RemoteNetworkIsPersistentRet>
   /** virStoragePoolIsActive; libvirt 0.7.3. */
-  storagePoolIsActive(args: t.RemoteStoragePoolIsActiveArgs, options?: CallOptions): Promise<t.RemoteStoragePoolIsActiveRet>
+storagePoolIsActive(args: t.RemoteStoragePoolIsActiveArgs, options?: CallOptions): Promise<t.RemoteStoragePoolIsActiveRet>
   /** virStoragePoolIsPersistent; libvirt 0.7.3. */
-  storagePoolIsPersistent(args: t.RemoteStoragePoolIsPersistentArgs, options?: CallOptions): Promise<t.RemoteStoragePoolIsPersistentRet>
+storagePoolIsPersistent(args: t.RemoteStoragePoolIsPersistentArgs, options?: CallOptions): Promise<t.RemoteStoragePoolIsPersistentRet>
   /** virInterfaceIsActive; libvirt 0.7.3. */
-  interfaceIsActive(args: t.RemoteInterfaceIsActiveArgs, options?: CallOptions): Promise<t.RemoteInterfaceIsActiveRet>
+interfaceIsActive(args: t.RemoteInterfaceIsActiveArgs, options?: CallOptions): Promise<t.RemoteInterfaceIsActiveRet>
   /** virConnectGetLibVersion; libvirt 0.7.3. */
-  connectGetLibVersion(options?: CallOptions): Promise<t.RemoteConnectGetLibVersionRet>
+connectGetLibVersion(options?: CallOptions): Promise<t.RemoteConnectGetLibVersionRet>
   /** virConnectCompareCPU; libvirt 0.7.5. */
-  connectCompareCpu(args: t.RemoteConnectCompareCpuArgs, options?: CallOptions): Promise<t.RemoteConnectCompareCpuRet>
+connectCompareCpu(args: t.RemoteConnectCompareCpuArgs, options?: CallOptions): Promise<t.RemoteConnectCompareCpuRet>
   /** virDomainMemoryStats; libvirt 0.7.5. */
-  domainMemoryStats(args: t.RemoteDomainMemoryStatsArgs, options?: CallOptions): Promise<t.RemoteDomainMemoryStatsRet>
+domainMemoryStats(args: t.RemoteDomainMemoryStatsArgs, options?: CallOptions): Promise<t.RemoteDomainMemoryStatsRet>
   /** virDomainAttachDeviceFlags; libvirt 0.7.7. */
-  domainAttachDeviceFlags(args: t.RemoteDomainAttachDeviceFlagsArgs, options?: CallOptions): Promise<void>
+domainAttachDeviceFlags(args: t.RemoteDomainAttachDeviceFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainDetachDeviceFlags; libvirt 0.7.7. */
-  domainDetachDeviceFlags(args: t.RemoteDomainDetachDeviceFlagsArgs, options?: CallOptions): Promise<void>
+domainDetachDeviceFlags(args: t.RemoteDomainDetachDeviceFlagsArgs, options?: CallOptions): Promise<void>
   /** virConnectBaselineCPU; libvirt 0.7.7. */
-  connectBaselineCpu(args: t.RemoteConnectBaselineCpuArgs, options?: CallOptions): Promise<t.RemoteConnectBaselineCpuRet>
+connectBaselineCpu(args: t.RemoteConnectBaselineCpuArgs, options?: CallOptions): Promise<t.RemoteConnectBaselineCpuRet>
   /** virDomainGetJobInfo; libvirt 0.7.7. */
-  domainGetJobInfo(args: t.RemoteDomainGetJobInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetJobInfoRet>
+domainGetJobInfo(args: t.RemoteDomainGetJobInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetJobInfoRet>
   /** virDomainAbortJob; libvirt 0.7.7. */
-  domainAbortJob(args: t.RemoteDomainAbortJobArgs, options?: CallOptions): Promise<void>
+domainAbortJob(args: t.RemoteDomainAbortJobArgs, options?: CallOptions): Promise<void>
   /** virStorageVolWipe; libvirt 0.8.0. */
-  storageVolWipe(args: t.RemoteStorageVolWipeArgs, options?: CallOptions): Promise<void>
+storageVolWipe(args: t.RemoteStorageVolWipeArgs, options?: CallOptions): Promise<void>
   /** virDomainMigrateSetMaxDowntime; libvirt 0.8.0. */
-  domainMigrateSetMaxDowntime(args: t.RemoteDomainMigrateSetMaxDowntimeArgs, options?: CallOptions): Promise<void>
+domainMigrateSetMaxDowntime(args: t.RemoteDomainMigrateSetMaxDowntimeArgs, options?: CallOptions): Promise<void>
   /** virConnectDomainEventRegisterAny; libvirt 0.8.0. */
-  connectDomainEventRegisterAny(args: t.RemoteConnectDomainEventRegisterAnyArgs, options?: CallOptions): Promise<void>
+connectDomainEventRegisterAny(args: t.RemoteConnectDomainEventRegisterAnyArgs, options?: CallOptions): Promise<void>
   /** virConnectDomainEventDeregisterAny; libvirt 0.8.0. */
-  connectDomainEventDeregisterAny(args: t.RemoteConnectDomainEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectDomainEventDeregisterAny(args: t.RemoteConnectDomainEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** virDomainUpdateDeviceFlags; libvirt 0.8.0. */
-  domainUpdateDeviceFlags(args: t.RemoteDomainUpdateDeviceFlagsArgs, options?: CallOptions): Promise<void>
+domainUpdateDeviceFlags(args: t.RemoteDomainUpdateDeviceFlagsArgs, options?: CallOptions): Promise<void>
   /** virNWFilterLookupByName; libvirt 0.8.0. */
-  nwfilterLookupByName(args: t.RemoteNwfilterLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNwfilterLookupByNameRet>
+nwfilterLookupByName(args: t.RemoteNwfilterLookupByNameArgs, options?: CallOptions): Promise<t.RemoteNwfilterLookupByNameRet>
   /** virNWFilterLookupByUUID; libvirt 0.8.0. */
-  nwfilterLookupByUuid(args: t.RemoteNwfilterLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNwfilterLookupByUuidRet>
+nwfilterLookupByUuid(args: t.RemoteNwfilterLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNwfilterLookupByUuidRet>
   /** virNWFilterGetXMLDesc; libvirt 0.8.0. */
-  nwfilterGetXmlDesc(args: t.RemoteNwfilterGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNwfilterGetXmlDescRet>
+nwfilterGetXmlDesc(args: t.RemoteNwfilterGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNwfilterGetXmlDescRet>
   /** virConnectNumOfNWFilters; libvirt 0.8.0. */
-  connectNumOfNwfilters(options?: CallOptions): Promise<t.RemoteConnectNumOfNwfiltersRet>
+connectNumOfNwfilters(options?: CallOptions): Promise<t.RemoteConnectNumOfNwfiltersRet>
   /** virConnectListNWFilters; libvirt 0.8.0. */
-  connectListNwfilters(args: t.RemoteConnectListNwfiltersArgs, options?: CallOptions): Promise<t.RemoteConnectListNwfiltersRet>
+connectListNwfilters(args: t.RemoteConnectListNwfiltersArgs, options?: CallOptions): Promise<t.RemoteConnectListNwfiltersRet>
   /** virNWFilterDefineXML; libvirt 0.8.0. */
-  nwfilterDefineXml(args: t.RemoteNwfilterDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNwfilterDefineXmlRet>
+nwfilterDefineXml(args: t.RemoteNwfilterDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNwfilterDefineXmlRet>
   /** virNWFilterUndefine; libvirt 0.8.0. */
-  nwfilterUndefine(args: t.RemoteNwfilterUndefineArgs, options?: CallOptions): Promise<void>
+nwfilterUndefine(args: t.RemoteNwfilterUndefineArgs, options?: CallOptions): Promise<void>
   /** virDomainManagedSave; libvirt 0.8.0. */
-  domainManagedSave(args: t.RemoteDomainManagedSaveArgs, options?: CallOptions): Promise<void>
+domainManagedSave(args: t.RemoteDomainManagedSaveArgs, options?: CallOptions): Promise<void>
   /** virDomainHasManagedSaveImage; libvirt 0.8.0. */
-  domainHasManagedSaveImage(args: t.RemoteDomainHasManagedSaveImageArgs, options?: CallOptions): Promise<t.RemoteDomainHasManagedSaveImageRet>
+domainHasManagedSaveImage(args: t.RemoteDomainHasManagedSaveImageArgs, options?: CallOptions): Promise<t.RemoteDomainHasManagedSaveImageRet>
   /** virDomainManagedSaveRemove; libvirt 0.8.0. */
-  domainManagedSaveRemove(args: t.RemoteDomainManagedSaveRemoveArgs, options?: CallOptions): Promise<void>
+domainManagedSaveRemove(args: t.RemoteDomainManagedSaveRemoveArgs, options?: CallOptions): Promise<void>
   /** virDomainSnapshotCreateXML; libvirt 0.8.0. */
-  domainSnapshotCreateXml(args: t.RemoteDomainSnapshotCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotCreateXmlRet>
+domainSnapshotCreateXml(args: t.RemoteDomainSnapshotCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotCreateXmlRet>
   /** virDomainSnapshotGetXMLDesc; libvirt 0.8.0. */
-  domainSnapshotGetXmlDesc(args: t.RemoteDomainSnapshotGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotGetXmlDescRet>
+domainSnapshotGetXmlDesc(args: t.RemoteDomainSnapshotGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotGetXmlDescRet>
   /** virDomainSnapshotNum; libvirt 0.8.0. */
-  domainSnapshotNum(args: t.RemoteDomainSnapshotNumArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotNumRet>
+domainSnapshotNum(args: t.RemoteDomainSnapshotNumArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotNumRet>
   /** virDomainSnapshotListNames; libvirt 0.8.0. */
-  domainSnapshotListNames(args: t.RemoteDomainSnapshotListNamesArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListNamesRet>
+domainSnapshotListNames(args: t.RemoteDomainSnapshotListNamesArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListNamesRet>
   /** virDomainSnapshotLookupByName; libvirt 0.8.0. */
-  domainSnapshotLookupByName(args: t.RemoteDomainSnapshotLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotLookupByNameRet>
+domainSnapshotLookupByName(args: t.RemoteDomainSnapshotLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotLookupByNameRet>
   /** virDomainHasCurrentSnapshot; libvirt 0.8.0. */
-  domainHasCurrentSnapshot(args: t.RemoteDomainHasCurrentSnapshotArgs, options?: CallOptions): Promise<t.RemoteDomainHasCurrentSnapshotRet>
+domainHasCurrentSnapshot(args: t.RemoteDomainHasCurrentSnapshotArgs, options?: CallOptions): Promise<t.RemoteDomainHasCurrentSnapshotRet>
   /** virDomainSnapshotCurrent; libvirt 0.8.0. */
-  domainSnapshotCurrent(args: t.RemoteDomainSnapshotCurrentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotCurrentRet>
+domainSnapshotCurrent(args: t.RemoteDomainSnapshotCurrentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotCurrentRet>
   /** virDomainRevertToSnapshot; libvirt 0.8.0. */
-  domainRevertToSnapshot(args: t.RemoteDomainRevertToSnapshotArgs, options?: CallOptions): Promise<void>
+domainRevertToSnapshot(args: t.RemoteDomainRevertToSnapshotArgs, options?: CallOptions): Promise<void>
   /** virDomainSnapshotDelete; libvirt 0.8.0. */
-  domainSnapshotDelete(args: t.RemoteDomainSnapshotDeleteArgs, options?: CallOptions): Promise<void>
+domainSnapshotDelete(args: t.RemoteDomainSnapshotDeleteArgs, options?: CallOptions): Promise<void>
   /** virDomainGetBlockInfo; libvirt 0.8.1. */
-  domainGetBlockInfo(args: t.RemoteDomainGetBlockInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockInfoRet>
+domainGetBlockInfo(args: t.RemoteDomainGetBlockInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockInfoRet>
   /** virDomainCreateWithFlags; libvirt 0.8.2. */
-  domainCreateWithFlags(args: t.RemoteDomainCreateWithFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainCreateWithFlagsRet>
+domainCreateWithFlags(args: t.RemoteDomainCreateWithFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainCreateWithFlagsRet>
   /** virDomainSetMemoryParameters; libvirt 0.8.5. */
-  domainSetMemoryParameters(args: t.RemoteDomainSetMemoryParametersArgs, options?: CallOptions): Promise<void>
+domainSetMemoryParameters(args: t.RemoteDomainSetMemoryParametersArgs, options?: CallOptions): Promise<void>
   /** virDomainGetMemoryParameters; libvirt 0.8.5. */
-  domainGetMemoryParameters(args: t.RemoteDomainGetMemoryParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetMemoryParametersRet>
+domainGetMemoryParameters(args: t.RemoteDomainGetMemoryParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetMemoryParametersRet>
   /** virDomainSetVcpusFlags; libvirt 0.8.5. */
-  domainSetVcpusFlags(args: t.RemoteDomainSetVcpusFlagsArgs, options?: CallOptions): Promise<void>
+domainSetVcpusFlags(args: t.RemoteDomainSetVcpusFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainGetVcpusFlags; libvirt 0.8.5. */
-  domainGetVcpusFlags(args: t.RemoteDomainGetVcpusFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpusFlagsRet>
+domainGetVcpusFlags(args: t.RemoteDomainGetVcpusFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpusFlagsRet>
   /** virDomainOpenConsole; libvirt 0.8.6. */
-  domainOpenConsole(args: t.RemoteDomainOpenConsoleArgs, options?: CallOptions): Promise<StreamReply<void>>
+domainOpenConsole(args: t.RemoteDomainOpenConsoleArgs, options?: CallOptions): Promise<StreamReply<void>>
   /** virDomainIsUpdated; libvirt 0.8.6. */
-  domainIsUpdated(args: t.RemoteDomainIsUpdatedArgs, options?: CallOptions): Promise<t.RemoteDomainIsUpdatedRet>
+domainIsUpdated(args: t.RemoteDomainIsUpdatedArgs, options?: CallOptions): Promise<t.RemoteDomainIsUpdatedRet>
   /** virConnectGetSysinfo; libvirt 0.8.8. */
-  connectGetSysinfo(args: t.RemoteConnectGetSysinfoArgs, options?: CallOptions): Promise<t.RemoteConnectGetSysinfoRet>
+connectGetSysinfo(args: t.RemoteConnectGetSysinfoArgs, options?: CallOptions): Promise<t.RemoteConnectGetSysinfoRet>
   /** virDomainSetMemoryFlags; libvirt 0.9.0. */
-  domainSetMemoryFlags(args: t.RemoteDomainSetMemoryFlagsArgs, options?: CallOptions): Promise<void>
+domainSetMemoryFlags(args: t.RemoteDomainSetMemoryFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainSetBlkioParameters; libvirt 0.9.0. */
-  domainSetBlkioParameters(args: t.RemoteDomainSetBlkioParametersArgs, options?: CallOptions): Promise<void>
+domainSetBlkioParameters(args: t.RemoteDomainSetBlkioParametersArgs, options?: CallOptions): Promise<void>
   /** virDomainGetBlkioParameters; libvirt 0.9.0. */
-  domainGetBlkioParameters(args: t.RemoteDomainGetBlkioParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlkioParametersRet>
+domainGetBlkioParameters(args: t.RemoteDomainGetBlkioParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlkioParametersRet>
   /** virDomainMigrateSetMaxSpeed; libvirt 0.9.0. */
-  domainMigrateSetMaxSpeed(args: t.RemoteDomainMigrateSetMaxSpeedArgs, options?: CallOptions): Promise<void>
+domainMigrateSetMaxSpeed(args: t.RemoteDomainMigrateSetMaxSpeedArgs, options?: CallOptions): Promise<void>
   /** virStorageVolUpload; libvirt 0.9.0. */
-  storageVolUpload(args: t.RemoteStorageVolUploadArgs, options?: CallOptions): Promise<StreamReply<void>>
+storageVolUpload(args: t.RemoteStorageVolUploadArgs, options?: CallOptions): Promise<StreamReply<void>>
   /** virStorageVolDownload; libvirt 0.9.0. */
-  storageVolDownload(args: t.RemoteStorageVolDownloadArgs, options?: CallOptions): Promise<StreamReply<void>>
+storageVolDownload(args: t.RemoteStorageVolDownloadArgs, options?: CallOptions): Promise<StreamReply<void>>
   /** virDomainInjectNMI; libvirt 0.9.2. */
-  domainInjectNmi(args: t.RemoteDomainInjectNmiArgs, options?: CallOptions): Promise<void>
+domainInjectNmi(args: t.RemoteDomainInjectNmiArgs, options?: CallOptions): Promise<void>
   /** virDomainScreenshot; libvirt 0.9.2. */
-  domainScreenshot(args: t.RemoteDomainScreenshotArgs, options?: CallOptions): Promise<StreamReply<t.RemoteDomainScreenshotRet>>
+domainScreenshot(args: t.RemoteDomainScreenshotArgs, options?: CallOptions): Promise<StreamReply<t.RemoteDomainScreenshotRet>>
   /** virDomainGetState; libvirt 0.9.2. */
-  domainGetState(args: t.RemoteDomainGetStateArgs, options?: CallOptions): Promise<t.RemoteDomainGetStateRet>
+domainGetState(args: t.RemoteDomainGetStateArgs, options?: CallOptions): Promise<t.RemoteDomainGetStateRet>
   /** DOMAIN_MIGRATE_BEGIN3. */
-  domainMigrateBegin3(args: t.RemoteDomainMigrateBegin3Args, options?: CallOptions): Promise<t.RemoteDomainMigrateBegin3Ret>
+domainMigrateBegin3(args: t.RemoteDomainMigrateBegin3Args, options?: CallOptions): Promise<t.RemoteDomainMigrateBegin3Ret>
   /** DOMAIN_MIGRATE_PREPARE3. */
-  domainMigratePrepare3(args: t.RemoteDomainMigratePrepare3Args, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare3Ret>
+domainMigratePrepare3(args: t.RemoteDomainMigratePrepare3Args, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare3Ret>
   /** DOMAIN_MIGRATE_PREPARE_TUNNEL3. */
-  domainMigratePrepareTunnel3(args: t.RemoteDomainMigratePrepareTunnel3Args, options?: CallOptions): Promise<StreamReply<t.RemoteDomainMigratePrepareTunnel3Ret>>
+domainMigratePrepareTunnel3(args: t.RemoteDomainMigratePrepareTunnel3Args, options?: CallOptions): Promise<StreamReply<t.RemoteDomainMigratePrepareTunnel3Ret>>
   /** DOMAIN_MIGRATE_PERFORM3. */
-  domainMigratePerform3(args: t.RemoteDomainMigratePerform3Args, options?: CallOptions): Promise<t.RemoteDomainMigratePerform3Ret>
+domainMigratePerform3(args: t.RemoteDomainMigratePerform3Args, options?: CallOptions): Promise<t.RemoteDomainMigratePerform3Ret>
   /** DOMAIN_MIGRATE_FINISH3. */
-  domainMigrateFinish3(args: t.RemoteDomainMigrateFinish3Args, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish3Ret>
+domainMigrateFinish3(args: t.RemoteDomainMigrateFinish3Args, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish3Ret>
   /** DOMAIN_MIGRATE_CONFIRM3. */
-  domainMigrateConfirm3(args: t.RemoteDomainMigrateConfirm3Args, options?: CallOptions): Promise<void>
+domainMigrateConfirm3(args: t.RemoteDomainMigrateConfirm3Args, options?: CallOptions): Promise<void>
   /** virDomainSetSchedulerParametersFlags; libvirt 0.9.2. */
-  domainSetSchedulerParametersFlags(args: t.RemoteDomainSetSchedulerParametersFlagsArgs, options?: CallOptions): Promise<void>
+domainSetSchedulerParametersFlags(args: t.RemoteDomainSetSchedulerParametersFlagsArgs, options?: CallOptions): Promise<void>
   /** virInterfaceChangeBegin; libvirt 0.9.2. */
-  interfaceChangeBegin(args: t.RemoteInterfaceChangeBeginArgs, options?: CallOptions): Promise<void>
+interfaceChangeBegin(args: t.RemoteInterfaceChangeBeginArgs, options?: CallOptions): Promise<void>
   /** virInterfaceChangeCommit; libvirt 0.9.2. */
-  interfaceChangeCommit(args: t.RemoteInterfaceChangeCommitArgs, options?: CallOptions): Promise<void>
+interfaceChangeCommit(args: t.RemoteInterfaceChangeCommitArgs, options?: CallOptions): Promise<void>
   /** virInterfaceChangeRollback; libvirt 0.9.2. */
-  interfaceChangeRollback(args: t.RemoteInterfaceChangeRollbackArgs, options?: CallOptions): Promise<void>
+interfaceChangeRollback(args: t.RemoteInterfaceChangeRollbackArgs, options?: CallOptions): Promise<void>
   /** virDomainGetSchedulerParametersFlags; libvirt 0.9.2. */
-  domainGetSchedulerParametersFlags(args: t.RemoteDomainGetSchedulerParametersFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerParametersFlagsRet>
+domainGetSchedulerParametersFlags(args: t.RemoteDomainGetSchedulerParametersFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainGetSchedulerParametersFlagsRet>
   /** virDomainPinVcpuFlags; libvirt 0.9.3. */
-  domainPinVcpuFlags(args: t.RemoteDomainPinVcpuFlagsArgs, options?: CallOptions): Promise<void>
+domainPinVcpuFlags(args: t.RemoteDomainPinVcpuFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainSendKey; libvirt 0.9.3. */
-  domainSendKey(args: t.RemoteDomainSendKeyArgs, options?: CallOptions): Promise<void>
+domainSendKey(args: t.RemoteDomainSendKeyArgs, options?: CallOptions): Promise<void>
   /** virNodeGetCPUStats; libvirt 0.9.3. */
-  nodeGetCpuStats(args: t.RemoteNodeGetCpuStatsArgs, options?: CallOptions): Promise<t.RemoteNodeGetCpuStatsRet>
+nodeGetCpuStats(args: t.RemoteNodeGetCpuStatsArgs, options?: CallOptions): Promise<t.RemoteNodeGetCpuStatsRet>
   /** virNodeGetMemoryStats; libvirt 0.9.3. */
-  nodeGetMemoryStats(args: t.RemoteNodeGetMemoryStatsArgs, options?: CallOptions): Promise<t.RemoteNodeGetMemoryStatsRet>
+nodeGetMemoryStats(args: t.RemoteNodeGetMemoryStatsArgs, options?: CallOptions): Promise<t.RemoteNodeGetMemoryStatsRet>
   /** virDomainGetControlInfo; libvirt 0.9.3. */
-  domainGetControlInfo(args: t.RemoteDomainGetControlInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetControlInfoRet>
+domainGetControlInfo(args: t.RemoteDomainGetControlInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetControlInfoRet>
   /** virDomainGetVcpuPinInfo; libvirt 0.9.3. */
-  domainGetVcpuPinInfo(args: t.RemoteDomainGetVcpuPinInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpuPinInfoRet>
+domainGetVcpuPinInfo(args: t.RemoteDomainGetVcpuPinInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetVcpuPinInfoRet>
   /** virDomainUndefineFlags; libvirt 0.9.4. */
-  domainUndefineFlags(args: t.RemoteDomainUndefineFlagsArgs, options?: CallOptions): Promise<void>
+domainUndefineFlags(args: t.RemoteDomainUndefineFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainSaveFlags; libvirt 0.9.4. */
-  domainSaveFlags(args: t.RemoteDomainSaveFlagsArgs, options?: CallOptions): Promise<void>
+domainSaveFlags(args: t.RemoteDomainSaveFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainRestoreFlags; libvirt 0.9.4. */
-  domainRestoreFlags(args: t.RemoteDomainRestoreFlagsArgs, options?: CallOptions): Promise<void>
+domainRestoreFlags(args: t.RemoteDomainRestoreFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainDestroyFlags; libvirt 0.9.4. */
-  domainDestroyFlags(args: t.RemoteDomainDestroyFlagsArgs, options?: CallOptions): Promise<void>
+domainDestroyFlags(args: t.RemoteDomainDestroyFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainSaveImageGetXMLDesc; libvirt 0.9.4. */
-  domainSaveImageGetXmlDesc(args: t.RemoteDomainSaveImageGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainSaveImageGetXmlDescRet>
+domainSaveImageGetXmlDesc(args: t.RemoteDomainSaveImageGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainSaveImageGetXmlDescRet>
   /** virDomainSaveImageDefineXML; libvirt 0.9.4. */
-  domainSaveImageDefineXml(args: t.RemoteDomainSaveImageDefineXmlArgs, options?: CallOptions): Promise<void>
+domainSaveImageDefineXml(args: t.RemoteDomainSaveImageDefineXmlArgs, options?: CallOptions): Promise<void>
   /** virDomainBlockJobAbort; libvirt 0.9.4. */
-  domainBlockJobAbort(args: t.RemoteDomainBlockJobAbortArgs, options?: CallOptions): Promise<void>
+domainBlockJobAbort(args: t.RemoteDomainBlockJobAbortArgs, options?: CallOptions): Promise<void>
   /** virDomainGetBlockJobInfo; libvirt 0.9.4. */
-  domainGetBlockJobInfo(args: t.RemoteDomainGetBlockJobInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockJobInfoRet>
+domainGetBlockJobInfo(args: t.RemoteDomainGetBlockJobInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockJobInfoRet>
   /** virDomainBlockJobSetSpeed; libvirt 0.9.4. */
-  domainBlockJobSetSpeed(args: t.RemoteDomainBlockJobSetSpeedArgs, options?: CallOptions): Promise<void>
+domainBlockJobSetSpeed(args: t.RemoteDomainBlockJobSetSpeedArgs, options?: CallOptions): Promise<void>
   /** virDomainBlockPull; libvirt 0.9.4. */
-  domainBlockPull(args: t.RemoteDomainBlockPullArgs, options?: CallOptions): Promise<void>
+domainBlockPull(args: t.RemoteDomainBlockPullArgs, options?: CallOptions): Promise<void>
   /** virDomainMigrateGetMaxSpeed; libvirt 0.9.5. */
-  domainMigrateGetMaxSpeed(args: t.RemoteDomainMigrateGetMaxSpeedArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetMaxSpeedRet>
+domainMigrateGetMaxSpeed(args: t.RemoteDomainMigrateGetMaxSpeedArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetMaxSpeedRet>
   /** virDomainBlockStatsFlags; libvirt 0.9.5. */
-  domainBlockStatsFlags(args: t.RemoteDomainBlockStatsFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainBlockStatsFlagsRet>
+domainBlockStatsFlags(args: t.RemoteDomainBlockStatsFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainBlockStatsFlagsRet>
   /** virDomainSnapshotGetParent; libvirt 0.9.7. */
-  domainSnapshotGetParent(args: t.RemoteDomainSnapshotGetParentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotGetParentRet>
+domainSnapshotGetParent(args: t.RemoteDomainSnapshotGetParentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotGetParentRet>
   /** virDomainReset; libvirt 0.9.7. */
-  domainReset(args: t.RemoteDomainResetArgs, options?: CallOptions): Promise<void>
+domainReset(args: t.RemoteDomainResetArgs, options?: CallOptions): Promise<void>
   /** virDomainSnapshotNumChildren; libvirt 0.9.7. */
-  domainSnapshotNumChildren(args: t.RemoteDomainSnapshotNumChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotNumChildrenRet>
+domainSnapshotNumChildren(args: t.RemoteDomainSnapshotNumChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotNumChildrenRet>
   /** virDomainSnapshotListChildrenNames; libvirt 0.9.7. */
-  domainSnapshotListChildrenNames(args: t.RemoteDomainSnapshotListChildrenNamesArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListChildrenNamesRet>
+domainSnapshotListChildrenNames(args: t.RemoteDomainSnapshotListChildrenNamesArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListChildrenNamesRet>
   /** virDomainOpenGraphics; libvirt 0.9.7; passes file descriptors: always `Unsupported`. */
-  domainOpenGraphics(args: t.RemoteDomainOpenGraphicsArgs, options?: CallOptions): Promise<void>
+domainOpenGraphics(args: t.RemoteDomainOpenGraphicsArgs, options?: CallOptions): Promise<void>
   /** virNodeSuspendForDuration; libvirt 0.9.8. */
-  nodeSuspendForDuration(args: t.RemoteNodeSuspendForDurationArgs, options?: CallOptions): Promise<void>
+nodeSuspendForDuration(args: t.RemoteNodeSuspendForDurationArgs, options?: CallOptions): Promise<void>
   /** virDomainBlockResize; libvirt 0.9.8. */
-  domainBlockResize(args: t.RemoteDomainBlockResizeArgs, options?: CallOptions): Promise<void>
+domainBlockResize(args: t.RemoteDomainBlockResizeArgs, options?: CallOptions): Promise<void>
   /** virDomainSetBlockIoTune; libvirt 0.9.8. */
-  domainSetBlockIoTune(args: t.RemoteDomainSetBlockIoTuneArgs, options?: CallOptions): Promise<void>
+domainSetBlockIoTune(args: t.RemoteDomainSetBlockIoTuneArgs, options?: CallOptions): Promise<void>
   /** virDomainGetBlockIoTune; libvirt 0.9.8. */
-  domainGetBlockIoTune(args: t.RemoteDomainGetBlockIoTuneArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockIoTuneRet>
+domainGetBlockIoTune(args: t.RemoteDomainGetBlockIoTuneArgs, options?: CallOptions): Promise<t.RemoteDomainGetBlockIoTuneRet>
   /** virDomainSetNumaParameters; libvirt 0.9.9. */
-  domainSetNumaParameters(args: t.RemoteDomainSetNumaParametersArgs, options?: CallOptions): Promise<void>
+domainSetNumaParameters(args: t.RemoteDomainSetNumaParametersArgs, options?: CallOptions): Promise<void>
   /** virDomainGetNumaParameters; libvirt 0.9.9. */
-  domainGetNumaParameters(args: t.RemoteDomainGetNumaParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetNumaParametersRet>
+domainGetNumaParameters(args: t.RemoteDomainGetNumaParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetNumaParametersRet>
   /** virDomainSetInterfaceParameters; libvirt 0.9.9. */
-  domainSetInterfaceParameters(args: t.RemoteDomainSetInterfaceParametersArgs, options?: CallOptions): Promise<void>
+domainSetInterfaceParameters(args: t.RemoteDomainSetInterfaceParametersArgs, options?: CallOptions): Promise<void>
   /** virDomainGetInterfaceParameters; libvirt 0.9.9. */
-  domainGetInterfaceParameters(args: t.RemoteDomainGetInterfaceParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetInterfaceParametersRet>
+domainGetInterfaceParameters(args: t.RemoteDomainGetInterfaceParametersArgs, options?: CallOptions): Promise<t.RemoteDomainGetInterfaceParametersRet>
   /** virDomainShutdownFlags; libvirt 0.9.10. */
-  domainShutdownFlags(args: t.RemoteDomainShutdownFlagsArgs, options?: CallOptions): Promise<void>
+domainShutdownFlags(args: t.RemoteDomainShutdownFlagsArgs, options?: CallOptions): Promise<void>
   /** virStorageVolWipePattern; libvirt 0.9.10. */
-  storageVolWipePattern(args: t.RemoteStorageVolWipePatternArgs, options?: CallOptions): Promise<void>
+storageVolWipePattern(args: t.RemoteStorageVolWipePatternArgs, options?: CallOptions): Promise<void>
   /** virStorageVolResize; libvirt 0.9.10. */
-  storageVolResize(args: t.RemoteStorageVolResizeArgs, options?: CallOptions): Promise<void>
+storageVolResize(args: t.RemoteStorageVolResizeArgs, options?: CallOptions): Promise<void>
   /** virDomainPMSuspendForDuration; libvirt 0.9.10. */
-  domainPmSuspendForDuration(args: t.RemoteDomainPmSuspendForDurationArgs, options?: CallOptions): Promise<void>
+domainPmSuspendForDuration(args: t.RemoteDomainPmSuspendForDurationArgs, options?: CallOptions): Promise<void>
   /** virDomainGetCPUStats; libvirt 0.9.10. */
-  domainGetCpuStats(args: t.RemoteDomainGetCpuStatsArgs, options?: CallOptions): Promise<t.RemoteDomainGetCpuStatsRet>
+domainGetCpuStats(args: t.RemoteDomainGetCpuStatsArgs, options?: CallOptions): Promise<t.RemoteDomainGetCpuStatsRet>
   /** virDomainGetDiskErrors; libvirt 0.9.10. */
-  domainGetDiskErrors(args: t.RemoteDomainGetDiskErrorsArgs, options?: CallOptions): Promise<t.RemoteDomainGetDiskErrorsRet>
+domainGetDiskErrors(args: t.RemoteDomainGetDiskErrorsArgs, options?: CallOptions): Promise<t.RemoteDomainGetDiskErrorsRet>
   /** virDomainSetMetadata; libvirt 0.9.10. */
-  domainSetMetadata(args: t.RemoteDomainSetMetadataArgs, options?: CallOptions): Promise<void>
+domainSetMetadata(args: t.RemoteDomainSetMetadataArgs, options?: CallOptions): Promise<void>
   /** virDomainGetMetadata; libvirt 0.9.10. */
-  domainGetMetadata(args: t.RemoteDomainGetMetadataArgs, options?: CallOptions): Promise<t.RemoteDomainGetMetadataRet>
+domainGetMetadata(args: t.RemoteDomainGetMetadataArgs, options?: CallOptions): Promise<t.RemoteDomainGetMetadataRet>
   /** virDomainBlockRebase; libvirt 0.9.10. */
-  domainBlockRebase(args: t.RemoteDomainBlockRebaseArgs, options?: CallOptions): Promise<void>
+domainBlockRebase(args: t.RemoteDomainBlockRebaseArgs, options?: CallOptions): Promise<void>
   /** virDomainPMWakeup; libvirt 0.9.11. */
-  domainPmWakeup(args: t.RemoteDomainPmWakeupArgs, options?: CallOptions): Promise<void>
+domainPmWakeup(args: t.RemoteDomainPmWakeupArgs, options?: CallOptions): Promise<void>
   /** virDomainSnapshotIsCurrent; libvirt 0.9.13. */
-  domainSnapshotIsCurrent(args: t.RemoteDomainSnapshotIsCurrentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotIsCurrentRet>
+domainSnapshotIsCurrent(args: t.RemoteDomainSnapshotIsCurrentArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotIsCurrentRet>
   /** virDomainSnapshotHasMetadata; libvirt 0.9.13. */
-  domainSnapshotHasMetadata(args: t.RemoteDomainSnapshotHasMetadataArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotHasMetadataRet>
+domainSnapshotHasMetadata(args: t.RemoteDomainSnapshotHasMetadataArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotHasMetadataRet>
   /** virConnectListAllDomains; libvirt 0.9.13. */
-  connectListAllDomains(args: t.RemoteConnectListAllDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllDomainsRet>
+connectListAllDomains(args: t.RemoteConnectListAllDomainsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllDomainsRet>
   /** virDomainListAllSnapshots; libvirt 0.9.13. */
-  domainListAllSnapshots(args: t.RemoteDomainListAllSnapshotsArgs, options?: CallOptions): Promise<t.RemoteDomainListAllSnapshotsRet>
+domainListAllSnapshots(args: t.RemoteDomainListAllSnapshotsArgs, options?: CallOptions): Promise<t.RemoteDomainListAllSnapshotsRet>
   /** virDomainSnapshotListAllChildren; libvirt 0.9.13. */
-  domainSnapshotListAllChildren(args: t.RemoteDomainSnapshotListAllChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListAllChildrenRet>
+domainSnapshotListAllChildren(args: t.RemoteDomainSnapshotListAllChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainSnapshotListAllChildrenRet>
   /** virDomainGetHostname; libvirt 0.10.0. */
-  domainGetHostname(args: t.RemoteDomainGetHostnameArgs, options?: CallOptions): Promise<t.RemoteDomainGetHostnameRet>
+domainGetHostname(args: t.RemoteDomainGetHostnameArgs, options?: CallOptions): Promise<t.RemoteDomainGetHostnameRet>
   /** virDomainGetSecurityLabelList; libvirt 0.10.0. */
-  domainGetSecurityLabelList(args: t.RemoteDomainGetSecurityLabelListArgs, options?: CallOptions): Promise<t.RemoteDomainGetSecurityLabelListRet>
+domainGetSecurityLabelList(args: t.RemoteDomainGetSecurityLabelListArgs, options?: CallOptions): Promise<t.RemoteDomainGetSecurityLabelListRet>
   /** virDomainPinEmulator; libvirt 0.10.0. */
-  domainPinEmulator(args: t.RemoteDomainPinEmulatorArgs, options?: CallOptions): Promise<void>
+domainPinEmulator(args: t.RemoteDomainPinEmulatorArgs, options?: CallOptions): Promise<void>
   /** virDomainGetEmulatorPinInfo; libvirt 0.10.0. */
-  domainGetEmulatorPinInfo(args: t.RemoteDomainGetEmulatorPinInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetEmulatorPinInfoRet>
+domainGetEmulatorPinInfo(args: t.RemoteDomainGetEmulatorPinInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetEmulatorPinInfoRet>
   /** virConnectListAllStoragePools; libvirt 0.10.2. */
-  connectListAllStoragePools(args: t.RemoteConnectListAllStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllStoragePoolsRet>
+connectListAllStoragePools(args: t.RemoteConnectListAllStoragePoolsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllStoragePoolsRet>
   /** virStoragePoolListAllVolumes; libvirt 0.10.2. */
-  storagePoolListAllVolumes(args: t.RemoteStoragePoolListAllVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolListAllVolumesRet>
+storagePoolListAllVolumes(args: t.RemoteStoragePoolListAllVolumesArgs, options?: CallOptions): Promise<t.RemoteStoragePoolListAllVolumesRet>
   /** virConnectListAllNetworks; libvirt 0.10.2. */
-  connectListAllNetworks(args: t.RemoteConnectListAllNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNetworksRet>
+connectListAllNetworks(args: t.RemoteConnectListAllNetworksArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNetworksRet>
   /** virConnectListAllInterfaces; libvirt 0.10.2. */
-  connectListAllInterfaces(args: t.RemoteConnectListAllInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListAllInterfacesRet>
+connectListAllInterfaces(args: t.RemoteConnectListAllInterfacesArgs, options?: CallOptions): Promise<t.RemoteConnectListAllInterfacesRet>
   /** virConnectListAllNodeDevices; libvirt 0.10.2. */
-  connectListAllNodeDevices(args: t.RemoteConnectListAllNodeDevicesArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNodeDevicesRet>
+connectListAllNodeDevices(args: t.RemoteConnectListAllNodeDevicesArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNodeDevicesRet>
   /** virConnectListAllNWFilters; libvirt 0.10.2. */
-  connectListAllNwfilters(args: t.RemoteConnectListAllNwfiltersArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNwfiltersRet>
+connectListAllNwfilters(args: t.RemoteConnectListAllNwfiltersArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNwfiltersRet>
   /** virConnectListAllSecrets; libvirt 0.10.2. */
-  connectListAllSecrets(args: t.RemoteConnectListAllSecretsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllSecretsRet>
+connectListAllSecrets(args: t.RemoteConnectListAllSecretsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllSecretsRet>
   /** virNodeSetMemoryParameters; libvirt 0.10.2. */
-  nodeSetMemoryParameters(args: t.RemoteNodeSetMemoryParametersArgs, options?: CallOptions): Promise<void>
+nodeSetMemoryParameters(args: t.RemoteNodeSetMemoryParametersArgs, options?: CallOptions): Promise<void>
   /** virNodeGetMemoryParameters; libvirt 0.10.2. */
-  nodeGetMemoryParameters(args: t.RemoteNodeGetMemoryParametersArgs, options?: CallOptions): Promise<t.RemoteNodeGetMemoryParametersRet>
+nodeGetMemoryParameters(args: t.RemoteNodeGetMemoryParametersArgs, options?: CallOptions): Promise<t.RemoteNodeGetMemoryParametersRet>
   /** virDomainBlockCommit; libvirt 0.10.2. */
-  domainBlockCommit(args: t.RemoteDomainBlockCommitArgs, options?: CallOptions): Promise<void>
+domainBlockCommit(args: t.RemoteDomainBlockCommitArgs, options?: CallOptions): Promise<void>
   /** virNetworkUpdate; libvirt 0.10.2. */
-  networkUpdate(args: t.RemoteNetworkUpdateArgs, options?: CallOptions): Promise<void>
+networkUpdate(args: t.RemoteNetworkUpdateArgs, options?: CallOptions): Promise<void>
   /** virNodeGetCPUMap; libvirt 1.0.0. */
-  nodeGetCpuMap(args: t.RemoteNodeGetCpuMapArgs, options?: CallOptions): Promise<t.RemoteNodeGetCpuMapRet>
+nodeGetCpuMap(args: t.RemoteNodeGetCpuMapArgs, options?: CallOptions): Promise<t.RemoteNodeGetCpuMapRet>
   /** virDomainFSTrim; libvirt 1.0.1. */
-  domainFstrim(args: t.RemoteDomainFstrimArgs, options?: CallOptions): Promise<void>
+domainFstrim(args: t.RemoteDomainFstrimArgs, options?: CallOptions): Promise<void>
   /** virDomainSendProcessSignal; libvirt 1.0.1. */
-  domainSendProcessSignal(args: t.RemoteDomainSendProcessSignalArgs, options?: CallOptions): Promise<void>
+domainSendProcessSignal(args: t.RemoteDomainSendProcessSignalArgs, options?: CallOptions): Promise<void>
   /** virDomainOpenChannel; libvirt 1.0.2. */
-  domainOpenChannel(args: t.RemoteDomainOpenChannelArgs, options?: CallOptions): Promise<StreamReply<void>>
+domainOpenChannel(args: t.RemoteDomainOpenChannelArgs, options?: CallOptions): Promise<StreamReply<void>>
   /** virNodeDeviceLookupSCSIHostByWWN; libvirt 1.0.3. */
-  nodeDeviceLookupScsiHostByWwn(args: t.RemoteNodeDeviceLookupScsiHostByWwnArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceLookupScsiHostByWwnRet>
+nodeDeviceLookupScsiHostByWwn(args: t.RemoteNodeDeviceLookupScsiHostByWwnArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceLookupScsiHostByWwnRet>
   /** virDomainGetJobStats; libvirt 1.0.3. */
-  domainGetJobStats(args: t.RemoteDomainGetJobStatsArgs, options?: CallOptions): Promise<t.RemoteDomainGetJobStatsRet>
+domainGetJobStats(args: t.RemoteDomainGetJobStatsArgs, options?: CallOptions): Promise<t.RemoteDomainGetJobStatsRet>
   /** virDomainMigrateGetCompressionCache; libvirt 1.0.3. */
-  domainMigrateGetCompressionCache(args: t.RemoteDomainMigrateGetCompressionCacheArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetCompressionCacheRet>
+domainMigrateGetCompressionCache(args: t.RemoteDomainMigrateGetCompressionCacheArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetCompressionCacheRet>
   /** virDomainMigrateSetCompressionCache; libvirt 1.0.3. */
-  domainMigrateSetCompressionCache(args: t.RemoteDomainMigrateSetCompressionCacheArgs, options?: CallOptions): Promise<void>
+domainMigrateSetCompressionCache(args: t.RemoteDomainMigrateSetCompressionCacheArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceDetachFlags; libvirt 1.0.5. */
-  nodeDeviceDetachFlags(args: t.RemoteNodeDeviceDetachFlagsArgs, options?: CallOptions): Promise<void>
+nodeDeviceDetachFlags(args: t.RemoteNodeDeviceDetachFlagsArgs, options?: CallOptions): Promise<void>
   /** DOMAIN_MIGRATE_BEGIN3_PARAMS. */
-  domainMigrateBegin3Params(args: t.RemoteDomainMigrateBegin3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateBegin3ParamsRet>
+domainMigrateBegin3Params(args: t.RemoteDomainMigrateBegin3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateBegin3ParamsRet>
   /** DOMAIN_MIGRATE_PREPARE3_PARAMS. */
-  domainMigratePrepare3Params(args: t.RemoteDomainMigratePrepare3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare3ParamsRet>
+domainMigratePrepare3Params(args: t.RemoteDomainMigratePrepare3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePrepare3ParamsRet>
   /** DOMAIN_MIGRATE_PREPARE_TUNNEL3_PARAMS. */
-  domainMigratePrepareTunnel3Params(args: t.RemoteDomainMigratePrepareTunnel3ParamsArgs, options?: CallOptions): Promise<StreamReply<t.RemoteDomainMigratePrepareTunnel3ParamsRet>>
+domainMigratePrepareTunnel3Params(args: t.RemoteDomainMigratePrepareTunnel3ParamsArgs, options?: CallOptions): Promise<StreamReply<t.RemoteDomainMigratePrepareTunnel3ParamsRet>>
   /** DOMAIN_MIGRATE_PERFORM3_PARAMS. */
-  domainMigratePerform3Params(args: t.RemoteDomainMigratePerform3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePerform3ParamsRet>
+domainMigratePerform3Params(args: t.RemoteDomainMigratePerform3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigratePerform3ParamsRet>
   /** DOMAIN_MIGRATE_FINISH3_PARAMS. */
-  domainMigrateFinish3Params(args: t.RemoteDomainMigrateFinish3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish3ParamsRet>
+domainMigrateFinish3Params(args: t.RemoteDomainMigrateFinish3ParamsArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateFinish3ParamsRet>
   /** DOMAIN_MIGRATE_CONFIRM3_PARAMS. */
-  domainMigrateConfirm3Params(args: t.RemoteDomainMigrateConfirm3ParamsArgs, options?: CallOptions): Promise<void>
+domainMigrateConfirm3Params(args: t.RemoteDomainMigrateConfirm3ParamsArgs, options?: CallOptions): Promise<void>
   /** virDomainSetMemoryStatsPeriod; libvirt 1.1.1. */
-  domainSetMemoryStatsPeriod(args: t.RemoteDomainSetMemoryStatsPeriodArgs, options?: CallOptions): Promise<void>
+domainSetMemoryStatsPeriod(args: t.RemoteDomainSetMemoryStatsPeriodArgs, options?: CallOptions): Promise<void>
   /** virDomainCreateXMLWithFiles; libvirt 1.1.1; passes file descriptors: always `Unsupported`. */
-  domainCreateXmlWithFiles(args: t.RemoteDomainCreateXmlWithFilesArgs, options?: CallOptions): Promise<t.RemoteDomainCreateXmlWithFilesRet>
+domainCreateXmlWithFiles(args: t.RemoteDomainCreateXmlWithFilesArgs, options?: CallOptions): Promise<t.RemoteDomainCreateXmlWithFilesRet>
   /** virDomainCreateWithFiles; libvirt 1.1.1; passes file descriptors: always `Unsupported`. */
-  domainCreateWithFiles(args: t.RemoteDomainCreateWithFilesArgs, options?: CallOptions): Promise<t.RemoteDomainCreateWithFilesRet>
+domainCreateWithFiles(args: t.RemoteDomainCreateWithFilesArgs, options?: CallOptions): Promise<t.RemoteDomainCreateWithFilesRet>
   /** virConnectGetCPUModelNames; libvirt 1.1.3. */
-  connectGetCpuModelNames(args: t.RemoteConnectGetCpuModelNamesArgs, options?: CallOptions): Promise<t.RemoteConnectGetCpuModelNamesRet>
+connectGetCpuModelNames(args: t.RemoteConnectGetCpuModelNamesArgs, options?: CallOptions): Promise<t.RemoteConnectGetCpuModelNamesRet>
   /** virConnectNetworkEventRegisterAny; libvirt 1.2.1. */
-  connectNetworkEventRegisterAny(args: t.RemoteConnectNetworkEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectNetworkEventRegisterAnyRet>
+connectNetworkEventRegisterAny(args: t.RemoteConnectNetworkEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectNetworkEventRegisterAnyRet>
   /** virConnectNetworkEventDeregisterAny; libvirt 1.2.1. */
-  connectNetworkEventDeregisterAny(args: t.RemoteConnectNetworkEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectNetworkEventDeregisterAny(args: t.RemoteConnectNetworkEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** CONNECT_DOMAIN_EVENT_CALLBACK_REGISTER_ANY. */
-  connectDomainEventCallbackRegisterAny(args: t.RemoteConnectDomainEventCallbackRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectDomainEventCallbackRegisterAnyRet>
+connectDomainEventCallbackRegisterAny(args: t.RemoteConnectDomainEventCallbackRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectDomainEventCallbackRegisterAnyRet>
   /** CONNECT_DOMAIN_EVENT_CALLBACK_DEREGISTER_ANY. */
-  connectDomainEventCallbackDeregisterAny(args: t.RemoteConnectDomainEventCallbackDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectDomainEventCallbackDeregisterAny(args: t.RemoteConnectDomainEventCallbackDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** virDomainCoreDumpWithFormat; libvirt 1.2.3. */
-  domainCoreDumpWithFormat(args: t.RemoteDomainCoreDumpWithFormatArgs, options?: CallOptions): Promise<void>
+domainCoreDumpWithFormat(args: t.RemoteDomainCoreDumpWithFormatArgs, options?: CallOptions): Promise<void>
   /** virDomainFSFreeze; libvirt 1.2.5. */
-  domainFsfreeze(args: t.RemoteDomainFsfreezeArgs, options?: CallOptions): Promise<t.RemoteDomainFsfreezeRet>
+domainFsfreeze(args: t.RemoteDomainFsfreezeArgs, options?: CallOptions): Promise<t.RemoteDomainFsfreezeRet>
   /** virDomainFSThaw; libvirt 1.2.5. */
-  domainFsthaw(args: t.RemoteDomainFsthawArgs, options?: CallOptions): Promise<t.RemoteDomainFsthawRet>
+domainFsthaw(args: t.RemoteDomainFsthawArgs, options?: CallOptions): Promise<t.RemoteDomainFsthawRet>
   /** virDomainGetTime; libvirt 1.2.5. */
-  domainGetTime(args: t.RemoteDomainGetTimeArgs, options?: CallOptions): Promise<t.RemoteDomainGetTimeRet>
+domainGetTime(args: t.RemoteDomainGetTimeArgs, options?: CallOptions): Promise<t.RemoteDomainGetTimeRet>
   /** virDomainSetTime; libvirt 1.2.5. */
-  domainSetTime(args: t.RemoteDomainSetTimeArgs, options?: CallOptions): Promise<void>
+domainSetTime(args: t.RemoteDomainSetTimeArgs, options?: CallOptions): Promise<void>
   /** virNodeGetFreePages; libvirt 1.2.6. */
-  nodeGetFreePages(args: t.RemoteNodeGetFreePagesArgs, options?: CallOptions): Promise<t.RemoteNodeGetFreePagesRet>
+nodeGetFreePages(args: t.RemoteNodeGetFreePagesArgs, options?: CallOptions): Promise<t.RemoteNodeGetFreePagesRet>
   /** virNetworkGetDHCPLeases; libvirt 1.2.6. */
-  networkGetDhcpLeases(args: t.RemoteNetworkGetDhcpLeasesArgs, options?: CallOptions): Promise<t.RemoteNetworkGetDhcpLeasesRet>
+networkGetDhcpLeases(args: t.RemoteNetworkGetDhcpLeasesArgs, options?: CallOptions): Promise<t.RemoteNetworkGetDhcpLeasesRet>
   /** virConnectGetDomainCapabilities; libvirt 1.2.7. */
-  connectGetDomainCapabilities(args: t.RemoteConnectGetDomainCapabilitiesArgs, options?: CallOptions): Promise<t.RemoteConnectGetDomainCapabilitiesRet>
+connectGetDomainCapabilities(args: t.RemoteConnectGetDomainCapabilitiesArgs, options?: CallOptions): Promise<t.RemoteConnectGetDomainCapabilitiesRet>
   /** virDomainOpenGraphicsFD; libvirt 1.2.8; passes file descriptors: always `Unsupported`. */
-  domainOpenGraphicsFd(args: t.RemoteDomainOpenGraphicsFdArgs, options?: CallOptions): Promise<void>
+domainOpenGraphicsFd(args: t.RemoteDomainOpenGraphicsFdArgs, options?: CallOptions): Promise<void>
   /** virConnectGetAllDomainStats; libvirt 1.2.8. */
-  connectGetAllDomainStats(args: t.RemoteConnectGetAllDomainStatsArgs, options?: CallOptions): Promise<t.RemoteConnectGetAllDomainStatsRet>
+connectGetAllDomainStats(args: t.RemoteConnectGetAllDomainStatsArgs, options?: CallOptions): Promise<t.RemoteConnectGetAllDomainStatsRet>
   /** virDomainBlockCopy; libvirt 1.2.8. */
-  domainBlockCopy(args: t.RemoteDomainBlockCopyArgs, options?: CallOptions): Promise<void>
+domainBlockCopy(args: t.RemoteDomainBlockCopyArgs, options?: CallOptions): Promise<void>
   /** virNodeAllocPages; libvirt 1.2.9. */
-  nodeAllocPages(args: t.RemoteNodeAllocPagesArgs, options?: CallOptions): Promise<t.RemoteNodeAllocPagesRet>
+nodeAllocPages(args: t.RemoteNodeAllocPagesArgs, options?: CallOptions): Promise<t.RemoteNodeAllocPagesRet>
   /** virDomainGetFSInfo; libvirt 1.2.11. */
-  domainGetFsinfo(args: t.RemoteDomainGetFsinfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetFsinfoRet>
+domainGetFsinfo(args: t.RemoteDomainGetFsinfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetFsinfoRet>
   /** virDomainDefineXMLFlags; libvirt 1.2.12. */
-  domainDefineXmlFlags(args: t.RemoteDomainDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainDefineXmlFlagsRet>
+domainDefineXmlFlags(args: t.RemoteDomainDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteDomainDefineXmlFlagsRet>
   /** virDomainGetIOThreadInfo; libvirt 1.2.14. */
-  domainGetIothreadInfo(args: t.RemoteDomainGetIothreadInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetIothreadInfoRet>
+domainGetIothreadInfo(args: t.RemoteDomainGetIothreadInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetIothreadInfoRet>
   /** virDomainPinIOThread; libvirt 1.2.14. */
-  domainPinIothread(args: t.RemoteDomainPinIothreadArgs, options?: CallOptions): Promise<void>
+domainPinIothread(args: t.RemoteDomainPinIothreadArgs, options?: CallOptions): Promise<void>
   /** virDomainInterfaceAddresses; libvirt 1.2.14. */
-  domainInterfaceAddresses(args: t.RemoteDomainInterfaceAddressesArgs, options?: CallOptions): Promise<t.RemoteDomainInterfaceAddressesRet>
+domainInterfaceAddresses(args: t.RemoteDomainInterfaceAddressesArgs, options?: CallOptions): Promise<t.RemoteDomainInterfaceAddressesRet>
   /** virDomainAddIOThread; libvirt 1.2.15. */
-  domainAddIothread(args: t.RemoteDomainAddIothreadArgs, options?: CallOptions): Promise<void>
+domainAddIothread(args: t.RemoteDomainAddIothreadArgs, options?: CallOptions): Promise<void>
   /** virDomainDelIOThread; libvirt 1.2.15. */
-  domainDelIothread(args: t.RemoteDomainDelIothreadArgs, options?: CallOptions): Promise<void>
+domainDelIothread(args: t.RemoteDomainDelIothreadArgs, options?: CallOptions): Promise<void>
   /** virDomainSetUserPassword; libvirt 1.2.16. */
-  domainSetUserPassword(args: t.RemoteDomainSetUserPasswordArgs, options?: CallOptions): Promise<void>
+domainSetUserPassword(args: t.RemoteDomainSetUserPasswordArgs, options?: CallOptions): Promise<void>
   /** virDomainRename; libvirt 1.2.19. */
-  domainRename(args: t.RemoteDomainRenameArgs, options?: CallOptions): Promise<t.RemoteDomainRenameRet>
+domainRename(args: t.RemoteDomainRenameArgs, options?: CallOptions): Promise<t.RemoteDomainRenameRet>
   /** virConnectRegisterCloseCallback; libvirt 0.10.0. */
-  connectRegisterCloseCallback(options?: CallOptions): Promise<void>
+connectRegisterCloseCallback(options?: CallOptions): Promise<void>
   /** virConnectUnregisterCloseCallback; libvirt 0.10.0. */
-  connectUnregisterCloseCallback(options?: CallOptions): Promise<void>
+connectUnregisterCloseCallback(options?: CallOptions): Promise<void>
   /** virDomainMigrateStartPostCopy; libvirt 1.3.3. */
-  domainMigrateStartPostCopy(args: t.RemoteDomainMigrateStartPostCopyArgs, options?: CallOptions): Promise<void>
+domainMigrateStartPostCopy(args: t.RemoteDomainMigrateStartPostCopyArgs, options?: CallOptions): Promise<void>
   /** virDomainGetPerfEvents; libvirt 1.3.3. */
-  domainGetPerfEvents(args: t.RemoteDomainGetPerfEventsArgs, options?: CallOptions): Promise<t.RemoteDomainGetPerfEventsRet>
+domainGetPerfEvents(args: t.RemoteDomainGetPerfEventsArgs, options?: CallOptions): Promise<t.RemoteDomainGetPerfEventsRet>
   /** virDomainSetPerfEvents; libvirt 1.3.3. */
-  domainSetPerfEvents(args: t.RemoteDomainSetPerfEventsArgs, options?: CallOptions): Promise<void>
+domainSetPerfEvents(args: t.RemoteDomainSetPerfEventsArgs, options?: CallOptions): Promise<void>
   /** virConnectStoragePoolEventRegisterAny; libvirt 2.0.0. */
-  connectStoragePoolEventRegisterAny(args: t.RemoteConnectStoragePoolEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectStoragePoolEventRegisterAnyRet>
+connectStoragePoolEventRegisterAny(args: t.RemoteConnectStoragePoolEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectStoragePoolEventRegisterAnyRet>
   /** virConnectStoragePoolEventDeregisterAny; libvirt 2.0.0. */
-  connectStoragePoolEventDeregisterAny(args: t.RemoteConnectStoragePoolEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectStoragePoolEventDeregisterAny(args: t.RemoteConnectStoragePoolEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** virDomainGetGuestVcpus; libvirt 2.0.0. */
-  domainGetGuestVcpus(args: t.RemoteDomainGetGuestVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetGuestVcpusRet>
+domainGetGuestVcpus(args: t.RemoteDomainGetGuestVcpusArgs, options?: CallOptions): Promise<t.RemoteDomainGetGuestVcpusRet>
   /** virDomainSetGuestVcpus; libvirt 2.0.0. */
-  domainSetGuestVcpus(args: t.RemoteDomainSetGuestVcpusArgs, options?: CallOptions): Promise<void>
+domainSetGuestVcpus(args: t.RemoteDomainSetGuestVcpusArgs, options?: CallOptions): Promise<void>
   /** virConnectNodeDeviceEventRegisterAny; libvirt 2.2.0. */
-  connectNodeDeviceEventRegisterAny(args: t.RemoteConnectNodeDeviceEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectNodeDeviceEventRegisterAnyRet>
+connectNodeDeviceEventRegisterAny(args: t.RemoteConnectNodeDeviceEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectNodeDeviceEventRegisterAnyRet>
   /** virConnectNodeDeviceEventDeregisterAny; libvirt 2.2.0. */
-  connectNodeDeviceEventDeregisterAny(args: t.RemoteConnectNodeDeviceEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectNodeDeviceEventDeregisterAny(args: t.RemoteConnectNodeDeviceEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** virStorageVolGetInfoFlags; libvirt 3.0.0. */
-  storageVolGetInfoFlags(args: t.RemoteStorageVolGetInfoFlagsArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetInfoFlagsRet>
+storageVolGetInfoFlags(args: t.RemoteStorageVolGetInfoFlagsArgs, options?: CallOptions): Promise<t.RemoteStorageVolGetInfoFlagsRet>
   /** virConnectSecretEventRegisterAny; libvirt 3.0.0. */
-  connectSecretEventRegisterAny(args: t.RemoteConnectSecretEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectSecretEventRegisterAnyRet>
+connectSecretEventRegisterAny(args: t.RemoteConnectSecretEventRegisterAnyArgs, options?: CallOptions): Promise<t.RemoteConnectSecretEventRegisterAnyRet>
   /** virConnectSecretEventDeregisterAny; libvirt 3.0.0. */
-  connectSecretEventDeregisterAny(args: t.RemoteConnectSecretEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
+connectSecretEventDeregisterAny(args: t.RemoteConnectSecretEventDeregisterAnyArgs, options?: CallOptions): Promise<void>
   /** virDomainSetVcpu; libvirt 3.1.0. */
-  domainSetVcpu(args: t.RemoteDomainSetVcpuArgs, options?: CallOptions): Promise<void>
+domainSetVcpu(args: t.RemoteDomainSetVcpuArgs, options?: CallOptions): Promise<void>
   /** virDomainSetBlockThreshold; libvirt 3.1.0. */
-  domainSetBlockThreshold(args: t.RemoteDomainSetBlockThresholdArgs, options?: CallOptions): Promise<void>
+domainSetBlockThreshold(args: t.RemoteDomainSetBlockThresholdArgs, options?: CallOptions): Promise<void>
   /** virDomainMigrateGetMaxDowntime; libvirt 3.7.0. */
-  domainMigrateGetMaxDowntime(args: t.RemoteDomainMigrateGetMaxDowntimeArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetMaxDowntimeRet>
+domainMigrateGetMaxDowntime(args: t.RemoteDomainMigrateGetMaxDowntimeArgs, options?: CallOptions): Promise<t.RemoteDomainMigrateGetMaxDowntimeRet>
   /** virDomainManagedSaveGetXMLDesc; libvirt 3.7.0. */
-  domainManagedSaveGetXmlDesc(args: t.RemoteDomainManagedSaveGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainManagedSaveGetXmlDescRet>
+domainManagedSaveGetXmlDesc(args: t.RemoteDomainManagedSaveGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainManagedSaveGetXmlDescRet>
   /** virDomainManagedSaveDefineXML; libvirt 3.7.0. */
-  domainManagedSaveDefineXml(args: t.RemoteDomainManagedSaveDefineXmlArgs, options?: CallOptions): Promise<void>
+domainManagedSaveDefineXml(args: t.RemoteDomainManagedSaveDefineXmlArgs, options?: CallOptions): Promise<void>
   /** virDomainSetLifecycleAction; libvirt 3.9.0. */
-  domainSetLifecycleAction(args: t.RemoteDomainSetLifecycleActionArgs, options?: CallOptions): Promise<void>
+domainSetLifecycleAction(args: t.RemoteDomainSetLifecycleActionArgs, options?: CallOptions): Promise<void>
   /** virStoragePoolLookupByTargetPath; libvirt 4.1.0. */
-  storagePoolLookupByTargetPath(args: t.RemoteStoragePoolLookupByTargetPathArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByTargetPathRet>
+storagePoolLookupByTargetPath(args: t.RemoteStoragePoolLookupByTargetPathArgs, options?: CallOptions): Promise<t.RemoteStoragePoolLookupByTargetPathRet>
   /** virDomainDetachDeviceAlias; libvirt 4.4.0. */
-  domainDetachDeviceAlias(args: t.RemoteDomainDetachDeviceAliasArgs, options?: CallOptions): Promise<void>
+domainDetachDeviceAlias(args: t.RemoteDomainDetachDeviceAliasArgs, options?: CallOptions): Promise<void>
   /** virConnectCompareHypervisorCPU; libvirt 4.4.0. */
-  connectCompareHypervisorCpu(args: t.RemoteConnectCompareHypervisorCpuArgs, options?: CallOptions): Promise<t.RemoteConnectCompareHypervisorCpuRet>
+connectCompareHypervisorCpu(args: t.RemoteConnectCompareHypervisorCpuArgs, options?: CallOptions): Promise<t.RemoteConnectCompareHypervisorCpuRet>
   /** virConnectBaselineHypervisorCPU; libvirt 4.4.0. */
-  connectBaselineHypervisorCpu(args: t.RemoteConnectBaselineHypervisorCpuArgs, options?: CallOptions): Promise<t.RemoteConnectBaselineHypervisorCpuRet>
+connectBaselineHypervisorCpu(args: t.RemoteConnectBaselineHypervisorCpuArgs, options?: CallOptions): Promise<t.RemoteConnectBaselineHypervisorCpuRet>
   /** virNodeGetSEVInfo; libvirt 4.5.0. */
-  nodeGetSevInfo(args: t.RemoteNodeGetSevInfoArgs, options?: CallOptions): Promise<t.RemoteNodeGetSevInfoRet>
+nodeGetSevInfo(args: t.RemoteNodeGetSevInfoArgs, options?: CallOptions): Promise<t.RemoteNodeGetSevInfoRet>
   /** virDomainGetLaunchSecurityInfo; libvirt 4.5.0. */
-  domainGetLaunchSecurityInfo(args: t.RemoteDomainGetLaunchSecurityInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetLaunchSecurityInfoRet>
+domainGetLaunchSecurityInfo(args: t.RemoteDomainGetLaunchSecurityInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetLaunchSecurityInfoRet>
   /** virNWFilterBindingLookupByPortDev; libvirt 4.5.0. */
-  nwfilterBindingLookupByPortDev(args: t.RemoteNwfilterBindingLookupByPortDevArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingLookupByPortDevRet>
+nwfilterBindingLookupByPortDev(args: t.RemoteNwfilterBindingLookupByPortDevArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingLookupByPortDevRet>
   /** virNWFilterBindingGetXMLDesc; libvirt 4.5.0. */
-  nwfilterBindingGetXmlDesc(args: t.RemoteNwfilterBindingGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingGetXmlDescRet>
+nwfilterBindingGetXmlDesc(args: t.RemoteNwfilterBindingGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingGetXmlDescRet>
   /** virNWFilterBindingCreateXML; libvirt 4.5.0. */
-  nwfilterBindingCreateXml(args: t.RemoteNwfilterBindingCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingCreateXmlRet>
+nwfilterBindingCreateXml(args: t.RemoteNwfilterBindingCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNwfilterBindingCreateXmlRet>
   /** virNWFilterBindingDelete; libvirt 4.5.0. */
-  nwfilterBindingDelete(args: t.RemoteNwfilterBindingDeleteArgs, options?: CallOptions): Promise<void>
+nwfilterBindingDelete(args: t.RemoteNwfilterBindingDeleteArgs, options?: CallOptions): Promise<void>
   /** virConnectListAllNWFilterBindings; libvirt 4.5.0. */
-  connectListAllNwfilterBindings(args: t.RemoteConnectListAllNwfilterBindingsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNwfilterBindingsRet>
+connectListAllNwfilterBindings(args: t.RemoteConnectListAllNwfilterBindingsArgs, options?: CallOptions): Promise<t.RemoteConnectListAllNwfilterBindingsRet>
   /** virDomainSetIOThreadParams; libvirt 4.10.0. */
-  domainSetIothreadParams(args: t.RemoteDomainSetIothreadParamsArgs, options?: CallOptions): Promise<void>
+domainSetIothreadParams(args: t.RemoteDomainSetIothreadParamsArgs, options?: CallOptions): Promise<void>
   /** virConnectGetStoragePoolCapabilities; libvirt 5.2.0. */
-  connectGetStoragePoolCapabilities(args: t.RemoteConnectGetStoragePoolCapabilitiesArgs, options?: CallOptions): Promise<t.RemoteConnectGetStoragePoolCapabilitiesRet>
+connectGetStoragePoolCapabilities(args: t.RemoteConnectGetStoragePoolCapabilitiesArgs, options?: CallOptions): Promise<t.RemoteConnectGetStoragePoolCapabilitiesRet>
   /** virNetworkListAllPorts; libvirt 5.5.0. */
-  networkListAllPorts(args: t.RemoteNetworkListAllPortsArgs, options?: CallOptions): Promise<t.RemoteNetworkListAllPortsRet>
+networkListAllPorts(args: t.RemoteNetworkListAllPortsArgs, options?: CallOptions): Promise<t.RemoteNetworkListAllPortsRet>
   /** virNetworkPortLookupByUUID; libvirt 5.5.0. */
-  networkPortLookupByUuid(args: t.RemoteNetworkPortLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNetworkPortLookupByUuidRet>
+networkPortLookupByUuid(args: t.RemoteNetworkPortLookupByUuidArgs, options?: CallOptions): Promise<t.RemoteNetworkPortLookupByUuidRet>
   /** virNetworkPortCreateXML; libvirt 5.5.0. */
-  networkPortCreateXml(args: t.RemoteNetworkPortCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkPortCreateXmlRet>
+networkPortCreateXml(args: t.RemoteNetworkPortCreateXmlArgs, options?: CallOptions): Promise<t.RemoteNetworkPortCreateXmlRet>
   /** virNetworkPortGetParameters; libvirt 5.5.0. */
-  networkPortGetParameters(args: t.RemoteNetworkPortGetParametersArgs, options?: CallOptions): Promise<t.RemoteNetworkPortGetParametersRet>
+networkPortGetParameters(args: t.RemoteNetworkPortGetParametersArgs, options?: CallOptions): Promise<t.RemoteNetworkPortGetParametersRet>
   /** virNetworkPortSetParameters; libvirt 5.5.0. */
-  networkPortSetParameters(args: t.RemoteNetworkPortSetParametersArgs, options?: CallOptions): Promise<void>
+networkPortSetParameters(args: t.RemoteNetworkPortSetParametersArgs, options?: CallOptions): Promise<void>
   /** virNetworkPortGetXMLDesc; libvirt 5.5.0. */
-  networkPortGetXmlDesc(args: t.RemoteNetworkPortGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNetworkPortGetXmlDescRet>
+networkPortGetXmlDesc(args: t.RemoteNetworkPortGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteNetworkPortGetXmlDescRet>
   /** virNetworkPortDelete; libvirt 5.5.0. */
-  networkPortDelete(args: t.RemoteNetworkPortDeleteArgs, options?: CallOptions): Promise<void>
+networkPortDelete(args: t.RemoteNetworkPortDeleteArgs, options?: CallOptions): Promise<void>
   /** virDomainCheckpointCreateXML; libvirt 5.6.0. */
-  domainCheckpointCreateXml(args: t.RemoteDomainCheckpointCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointCreateXmlRet>
+domainCheckpointCreateXml(args: t.RemoteDomainCheckpointCreateXmlArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointCreateXmlRet>
   /** virDomainCheckpointGetXMLDesc; libvirt 5.6.0. */
-  domainCheckpointGetXmlDesc(args: t.RemoteDomainCheckpointGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointGetXmlDescRet>
+domainCheckpointGetXmlDesc(args: t.RemoteDomainCheckpointGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointGetXmlDescRet>
   /** virDomainListAllCheckpoints; libvirt 5.6.0. */
-  domainListAllCheckpoints(args: t.RemoteDomainListAllCheckpointsArgs, options?: CallOptions): Promise<t.RemoteDomainListAllCheckpointsRet>
+domainListAllCheckpoints(args: t.RemoteDomainListAllCheckpointsArgs, options?: CallOptions): Promise<t.RemoteDomainListAllCheckpointsRet>
   /** virDomainCheckpointListAllChildren; libvirt 5.6.0. */
-  domainCheckpointListAllChildren(args: t.RemoteDomainCheckpointListAllChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointListAllChildrenRet>
+domainCheckpointListAllChildren(args: t.RemoteDomainCheckpointListAllChildrenArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointListAllChildrenRet>
   /** virDomainCheckpointLookupByName; libvirt 5.6.0. */
-  domainCheckpointLookupByName(args: t.RemoteDomainCheckpointLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointLookupByNameRet>
+domainCheckpointLookupByName(args: t.RemoteDomainCheckpointLookupByNameArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointLookupByNameRet>
   /** virDomainCheckpointGetParent; libvirt 5.6.0. */
-  domainCheckpointGetParent(args: t.RemoteDomainCheckpointGetParentArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointGetParentRet>
+domainCheckpointGetParent(args: t.RemoteDomainCheckpointGetParentArgs, options?: CallOptions): Promise<t.RemoteDomainCheckpointGetParentRet>
   /** virDomainCheckpointDelete; libvirt 5.6.0. */
-  domainCheckpointDelete(args: t.RemoteDomainCheckpointDeleteArgs, options?: CallOptions): Promise<void>
+domainCheckpointDelete(args: t.RemoteDomainCheckpointDeleteArgs, options?: CallOptions): Promise<void>
   /** virDomainGetGuestInfo; libvirt 5.7.0. */
-  domainGetGuestInfo(args: t.RemoteDomainGetGuestInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetGuestInfoRet>
+domainGetGuestInfo(args: t.RemoteDomainGetGuestInfoArgs, options?: CallOptions): Promise<t.RemoteDomainGetGuestInfoRet>
   /** virConnectSetIdentity; libvirt 5.8.0. */
-  connectSetIdentity(args: t.RemoteConnectSetIdentityArgs, options?: CallOptions): Promise<void>
+connectSetIdentity(args: t.RemoteConnectSetIdentityArgs, options?: CallOptions): Promise<void>
   /** virDomainAgentSetResponseTimeout; libvirt 5.10.0. */
-  domainAgentSetResponseTimeout(args: t.RemoteDomainAgentSetResponseTimeoutArgs, options?: CallOptions): Promise<t.RemoteDomainAgentSetResponseTimeoutRet>
+domainAgentSetResponseTimeout(args: t.RemoteDomainAgentSetResponseTimeoutArgs, options?: CallOptions): Promise<t.RemoteDomainAgentSetResponseTimeoutRet>
   /** virDomainBackupBegin; libvirt 6.0.0. */
-  domainBackupBegin(args: t.RemoteDomainBackupBeginArgs, options?: CallOptions): Promise<void>
+domainBackupBegin(args: t.RemoteDomainBackupBeginArgs, options?: CallOptions): Promise<void>
   /** virDomainBackupGetXMLDesc; libvirt 6.0.0. */
-  domainBackupGetXmlDesc(args: t.RemoteDomainBackupGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainBackupGetXmlDescRet>
+domainBackupGetXmlDesc(args: t.RemoteDomainBackupGetXmlDescArgs, options?: CallOptions): Promise<t.RemoteDomainBackupGetXmlDescRet>
   /** virDomainAuthorizedSSHKeysGet; libvirt 6.10.0. */
-  domainAuthorizedSshKeysGet(args: t.RemoteDomainAuthorizedSshKeysGetArgs, options?: CallOptions): Promise<t.RemoteDomainAuthorizedSshKeysGetRet>
+domainAuthorizedSshKeysGet(args: t.RemoteDomainAuthorizedSshKeysGetArgs, options?: CallOptions): Promise<t.RemoteDomainAuthorizedSshKeysGetRet>
   /** virDomainAuthorizedSSHKeysSet; libvirt 6.10.0. */
-  domainAuthorizedSshKeysSet(args: t.RemoteDomainAuthorizedSshKeysSetArgs, options?: CallOptions): Promise<void>
+domainAuthorizedSshKeysSet(args: t.RemoteDomainAuthorizedSshKeysSetArgs, options?: CallOptions): Promise<void>
   /** virDomainGetMessages; libvirt 7.1.0. */
-  domainGetMessages(args: t.RemoteDomainGetMessagesArgs, options?: CallOptions): Promise<t.RemoteDomainGetMessagesRet>
+domainGetMessages(args: t.RemoteDomainGetMessagesArgs, options?: CallOptions): Promise<t.RemoteDomainGetMessagesRet>
   /** virDomainStartDirtyRateCalc; libvirt 7.2.0. */
-  domainStartDirtyRateCalc(args: t.RemoteDomainStartDirtyRateCalcArgs, options?: CallOptions): Promise<void>
+domainStartDirtyRateCalc(args: t.RemoteDomainStartDirtyRateCalcArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceDefineXML; libvirt 7.3.0. */
-  nodeDeviceDefineXml(args: t.RemoteNodeDeviceDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceDefineXmlRet>
+nodeDeviceDefineXml(args: t.RemoteNodeDeviceDefineXmlArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceDefineXmlRet>
   /** virNodeDeviceUndefine; libvirt 7.3.0. */
-  nodeDeviceUndefine(args: t.RemoteNodeDeviceUndefineArgs, options?: CallOptions): Promise<void>
+nodeDeviceUndefine(args: t.RemoteNodeDeviceUndefineArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceCreate; libvirt 7.3.0. */
-  nodeDeviceCreate(args: t.RemoteNodeDeviceCreateArgs, options?: CallOptions): Promise<void>
+nodeDeviceCreate(args: t.RemoteNodeDeviceCreateArgs, options?: CallOptions): Promise<void>
   /** virNWFilterDefineXMLFlags; libvirt 7.7.0. */
-  nwfilterDefineXmlFlags(args: t.RemoteNwfilterDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNwfilterDefineXmlFlagsRet>
+nwfilterDefineXmlFlags(args: t.RemoteNwfilterDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNwfilterDefineXmlFlagsRet>
   /** virNetworkDefineXMLFlags; libvirt 7.7.0. */
-  networkDefineXmlFlags(args: t.RemoteNetworkDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNetworkDefineXmlFlagsRet>
+networkDefineXmlFlags(args: t.RemoteNetworkDefineXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNetworkDefineXmlFlagsRet>
   /** virNodeDeviceGetAutostart; libvirt 7.8.0. */
-  nodeDeviceGetAutostart(args: t.RemoteNodeDeviceGetAutostartArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetAutostartRet>
+nodeDeviceGetAutostart(args: t.RemoteNodeDeviceGetAutostartArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceGetAutostartRet>
   /** virNodeDeviceSetAutostart; libvirt 7.8.0. */
-  nodeDeviceSetAutostart(args: t.RemoteNodeDeviceSetAutostartArgs, options?: CallOptions): Promise<void>
+nodeDeviceSetAutostart(args: t.RemoteNodeDeviceSetAutostartArgs, options?: CallOptions): Promise<void>
   /** virNodeDeviceIsPersistent; libvirt 7.8.0. */
-  nodeDeviceIsPersistent(args: t.RemoteNodeDeviceIsPersistentArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceIsPersistentRet>
+nodeDeviceIsPersistent(args: t.RemoteNodeDeviceIsPersistentArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceIsPersistentRet>
   /** virNodeDeviceIsActive; libvirt 7.8.0. */
-  nodeDeviceIsActive(args: t.RemoteNodeDeviceIsActiveArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceIsActiveRet>
+nodeDeviceIsActive(args: t.RemoteNodeDeviceIsActiveArgs, options?: CallOptions): Promise<t.RemoteNodeDeviceIsActiveRet>
   /** virNetworkCreateXMLFlags; libvirt 7.8.0. */
-  networkCreateXmlFlags(args: t.RemoteNetworkCreateXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNetworkCreateXmlFlagsRet>
+networkCreateXmlFlags(args: t.RemoteNetworkCreateXmlFlagsArgs, options?: CallOptions): Promise<t.RemoteNetworkCreateXmlFlagsRet>
   /** virDomainSetLaunchSecurityState; libvirt 8.0.0. */
-  domainSetLaunchSecurityState(args: t.RemoteDomainSetLaunchSecurityStateArgs, options?: CallOptions): Promise<void>
+domainSetLaunchSecurityState(args: t.RemoteDomainSetLaunchSecurityStateArgs, options?: CallOptions): Promise<void>
   /** virDomainSaveParams; libvirt 8.4.0. */
-  domainSaveParams(args: t.RemoteDomainSaveParamsArgs, options?: CallOptions): Promise<void>
+domainSaveParams(args: t.RemoteDomainSaveParamsArgs, options?: CallOptions): Promise<void>
   /** virDomainRestoreParams; libvirt 8.4.0. */
-  domainRestoreParams(args: t.RemoteDomainRestoreParamsArgs, options?: CallOptions): Promise<void>
+domainRestoreParams(args: t.RemoteDomainRestoreParamsArgs, options?: CallOptions): Promise<void>
   /** virDomainAbortJobFlags; libvirt 8.5.0. */
-  domainAbortJobFlags(args: t.RemoteDomainAbortJobFlagsArgs, options?: CallOptions): Promise<void>
+domainAbortJobFlags(args: t.RemoteDomainAbortJobFlagsArgs, options?: CallOptions): Promise<void>
   /** virDomainFDAssociate; libvirt 9.0.0; passes file descriptors: always `Unsupported`. */
-  domainFdAssociate(args: t.RemoteDomainFdAssociateArgs, options?: CallOptions): Promise<void>
+domainFdAssociate(args: t.RemoteDomainFdAssociateArgs, options?: CallOptions): Promise<void>
   /** virNetworkSetMetadata; libvirt 9.7.0. */
-  networkSetMetadata(args: t.RemoteNetworkSetMetadataArgs, options?: CallOptions): Promise<void>
+networkSetMetadata(args: t.RemoteNetworkSetMetadataArgs, options?: CallOptions): Promise<void>
   /** virNetworkGetMetadata; libvirt 9.7.0. */
-  networkGetMetadata(args: t.RemoteNetworkGetMetadataArgs, options?: CallOptions): Promise<t.RemoteNetworkGetMetadataRet>
+networkGetMetadata(args: t.RemoteNetworkGetMetadataArgs, options?: CallOptions): Promise<t.RemoteNetworkGetMetadataRet>
   /** virNodeDeviceUpdate; libvirt 10.1.0. */
-  nodeDeviceUpdate(args: t.RemoteNodeDeviceUpdateArgs, options?: CallOptions): Promise<void>
+nodeDeviceUpdate(args: t.RemoteNodeDeviceUpdateArgs, options?: CallOptions): Promise<void>
   /** virDomainGraphicsReload; libvirt 10.2.0. */
-  domainGraphicsReload(args: t.RemoteDomainGraphicsReloadArgs, options?: CallOptions): Promise<void>
+domainGraphicsReload(args: t.RemoteDomainGraphicsReloadArgs, options?: CallOptions): Promise<void>
   /** virDomainGetAutostartOnce; libvirt 11.2.0. */
-  domainGetAutostartOnce(args: t.RemoteDomainGetAutostartOnceArgs, options?: CallOptions): Promise<t.RemoteDomainGetAutostartOnceRet>
+domainGetAutostartOnce(args: t.RemoteDomainGetAutostartOnceArgs, options?: CallOptions): Promise<t.RemoteDomainGetAutostartOnceRet>
   /** virDomainSetAutostartOnce; libvirt 11.2.0. */
-  domainSetAutostartOnce(args: t.RemoteDomainSetAutostartOnceArgs, options?: CallOptions): Promise<void>
+domainSetAutostartOnce(args: t.RemoteDomainSetAutostartOnceArgs, options?: CallOptions): Promise<void>
   /** virDomainSetThrottleGroup; libvirt 11.2.0. */
-  domainSetThrottleGroup(args: t.RemoteDomainSetThrottleGroupArgs, options?: CallOptions): Promise<void>
+domainSetThrottleGroup(args: t.RemoteDomainSetThrottleGroupArgs, options?: CallOptions): Promise<void>
   /** virDomainDelThrottleGroup; libvirt 11.2.0. */
-  domainDelThrottleGroup(args: t.RemoteDomainDelThrottleGroupArgs, options?: CallOptions): Promise<void>
+domainDelThrottleGroup(args: t.RemoteDomainDelThrottleGroupArgs, options?: CallOptions): Promise<void>
 }
 
 /** The same procedures as the session needs them. */

@@ -6,7 +6,7 @@ export const socketStream = (socket: Duplex, traits: { readonly secure: boolean 
   let ended = false
   let failure: Error | undefined
   let waiter: { resolve: (chunk: Uint8Array | undefined) => void; reject: (error: Error) => void } | undefined
-  let drained: { promise: Promise<void>; resolve: () => void } | undefined
+  let drained: PromiseWithResolvers<void> | undefined
 
   const settle = (): void => {
     if (waiter === undefined) return
@@ -47,10 +47,7 @@ export const socketStream = (socket: Duplex, traits: { readonly secure: boolean 
       for (const chunk of chunks) room = socket.write(chunk)
       if (chunks.length > 1) socket.uncork()
       if (room) return undefined
-      if (drained === undefined) {
-        let resolve = (): void => {}
-        drained = { promise: new Promise<void>((done) => (resolve = done)), resolve: () => resolve() }
-      }
+      drained ??= Promise.withResolvers<void>()
       return drained.promise
     },
     close: () => {

@@ -92,7 +92,7 @@ export class XdrReader {
 
   opaqueFixed(length: number): Uint8Array {
     const start = this.#padded(length)
-    return Uint8Array.prototype.slice.call(this.#bytes, start, start + length)
+    return new Uint8Array(this.#bytes.subarray(start, start + length))
   }
 
   /** `char<max>`: a count, then four bytes for each. */

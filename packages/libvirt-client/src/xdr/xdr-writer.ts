@@ -34,13 +34,15 @@ export class XdrWriter {
 
   int(value: number): void {
     if (value !== (value | 0)) throw this.invalid('int', value)
-    this.#view.setInt32(this.#room(4), value)
+    const at = this.#room(4)
+    this.#view.setInt32(at, value)
   }
 
   /** Takes also what bit operations make of values above 2^31. */
   uint(value: number): void {
     if (value >>> 0 !== value && (value | 0) !== value) throw this.invalid('uint', value)
-    this.#view.setUint32(this.#room(4), value)
+    const at = this.#room(4)
+    this.#view.setUint32(at, value)
   }
 
   short(value: number): void {
@@ -65,20 +67,24 @@ export class XdrWriter {
 
   hyper(value: bigint): void {
     if (BigInt.asIntN(64, value) !== value) throw this.invalid('hyper', value)
-    this.#view.setBigInt64(this.#room(8), value)
+    const at = this.#room(8)
+    this.#view.setBigInt64(at, value)
   }
 
   uhyper(value: bigint): void {
     if (BigInt.asUintN(64, value) !== value) throw this.invalid('uhyper', value)
-    this.#view.setBigUint64(this.#room(8), value)
+    const at = this.#room(8)
+    this.#view.setBigUint64(at, value)
   }
 
   float(value: number): void {
-    this.#view.setFloat32(this.#room(4), value)
+    const at = this.#room(4)
+    this.#view.setFloat32(at, value)
   }
 
   double(value: number): void {
-    this.#view.setFloat64(this.#room(8), value)
+    const at = this.#room(8)
+    this.#view.setFloat64(at, value)
   }
 
   string(value: string, max: number): void {
