@@ -1,0 +1,87 @@
+import type { Config } from '@novalet/model'
+import type { Capabilities } from '@novalet/xml-render'
+import { refuse } from '../../refuse.ts'
+import { dedicatedHostCpus, sharedHostCpus } from './cpu-pool.ts'
+import { sortedCpus } from './cpu-set.ts'
+import { readThreadSiblings } from './thread-siblings.ts'
+import { reservedHugePages } from './reserved-huge-pages.ts'
+
+/** What a host offers to NUMA-aware guests; nothing on it is taken. */
+export interface HostNumaTopology {
+  readonly cells: readonly HostNumaCell[]
+}
+
+/** One NUMA cell of the host. @source nova/objects/numa.py NUMACell */
+export interface HostNumaCell {
+  readonly id: number
+  /** CPUs for shared guest CPUs. */
+  readonly cpuset: readonly number[]
+  /** CPUs for dedicated guest CPUs. */
+  readonly pcpuset: readonly number[]
+  /** @unit MiB */
+  readonly memoryMb: number
+  /** Dedicated CPUs by core, in the order in which they are given out. */
+  readonly freeCores: readonly (readonly number[])[]
+  /** Threads of the cell's widest core, of those that guests may use. */
+  readonly threadsPerCore: number
+  readonly pages: readonly HostPages[]
+}
+
+/** Memory pages of one size. */
+export interface HostPages {
+  /** @unit KiB */
+  readonly sizeKib: number
+  readonly total: number
+  /** Kept for the host. */
+  readonly reserved: number
+}
+
+/** What the host's NUMA topology is read from. */
+export interface HostNumaInput {
+  readonly capabilities: Capabilities
+  readonly config: Config
+  /** CPUs of the host that are online. */
+  readonly onlineCpus: readonly number[]
+}
+
+/** Architectures on which libvirt places guests on NUMA cells. */
+const NUMA_ARCHITECTURES = new Set(['i686', 'x86_64', 'aarch64', 'ppc64', 'ppc64le'])
+
+/** Whether guests can be placed on NUMA cells of this host. @source nova/virt/libvirt/driver.py _has_numa_support */
+export const hasNumaSupport = ({ arch }: Capabilities): boolean => arch !== undefined && NUMA_ARCHITECTURES.has(arch)
+
+/**
+ * The host's NUMA cells with the CPUs that guests may have; nothing where libvirt reports none.
+ * @throws Invalid InvalidReservedMemoryPagesOption
+ * @source nova/virt/libvirt/driver.py _get_host_numa_topology
+ */
+export function readHostNumaTopology({ capabilities, config, onlineCpus }: HostNumaInput): HostNumaTopology | undefined {
+  if (!hasNumaSupport(capabilities) || (capabilities.cells ?? []).length === 0) return undefined
+  const shared = sharedHostCpus(config, onlineCpus)
+  const dedicated = dedicatedHostCpus(config, onlineCpus, shared)
+  const reserved = reservedHugePages(config)
+  const cells = (capabilities.cells ?? []).map((cell) => {
+    const cpus = (cell.cpus ?? []).map((cpu) => ({ id: cpu.id, siblings: cpu.siblings }))
+    const { cores, freeCores } = readThreadSiblings({ cpus, shared, dedicated })
+    const ids = cpus.map(({ id }) => id)
+    return {
+      id: cell.id,
+      cpuset: sortedCpus(ids.filter((id) => shared.includes(id))),
+      pcpuset: sortedCpus(ids.filter((id) => dedicated.includes(id))),
+      memoryMb: Math.floor((cell.memory ?? 0) / 1024),
+      freeCores,
+      threadsPerCore: Math.max(1, ...cores.map((core) => core.length)),
+      pages: (cell.pages ?? []).map(({ size, count }) => ({ sizeKib: size, total: count, reserved: reserved(cell.id, size) })),
+    }
+  })
+  return { cells }
+}
+
+/** Refuses a guest with a topology on a host that cannot place it. @source nova/virt/libvirt/driver.py _get_guest_numa_config */
+export function checkNumaSupport(capabilities: Capabilities): void {
+  if (hasNumaSupport(capabilities)) return
+  throw refuse(
+    'NUMATopologyUnsupported',
+    `The guest asks for a NUMA topology, which a host of architecture ${capabilities.arch ?? 'unknown'} cannot give; leave out hw:numa_nodes, hw:mem_page_size and hw:cpu_policy`,
+  )
+}

@@ -1,0 +1,6 @@
+export * from './claim-numa.ts'
+export * from './cpu-pool.ts'
+export * from './cpu-set.ts'
+export * from './fit-instance.ts'
+export * from './host-numa-topology.ts'
+export * from './numa-constraints.ts'

@@ -1,0 +1,26 @@
+import type { Config } from '@novalet/model'
+import { refuse } from '../../refuse.ts'
+import { parsePageSize } from './page-size.ts'
+
+/**
+ * How many pages of which size are kept for the host, by cell.
+ * @throws InvalidReservedMemoryPagesOption
+ * @source nova/virt/hardware.py numa_get_reserved_huge_pages
+ */
+export function reservedHugePages(config: Config): (cellId: number, sizeKib: number) => number {
+  const entries = config.get('DEFAULT.reserved_huge_pages').map(({ node, size, count }) => ({
+    node: readCount(node),
+    sizeKib: size === undefined ? undefined : parsePageSize(size.trim()),
+    count: readCount(count),
+  }))
+  if (entries.some(({ node, sizeKib, count }) => node === undefined || sizeKib === undefined || count === undefined)) {
+    throw refuse(
+      'InvalidReservedMemoryPagesOption',
+      '[DEFAULT] reserved_huge_pages cannot be read; write each entry as node:0,size:2048,count:64 (size in KiB, or 2MB)',
+    )
+  }
+  return (cellId, sizeKib) => entries.findLast((entry) => entry.node === cellId && entry.sizeKib === sizeKib)?.count ?? 0
+}
+
+const readCount = (text: string | undefined): number | undefined =>
+  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined
