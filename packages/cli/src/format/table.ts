@@ -36,7 +36,7 @@ export function renderTable(
       colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
       colWidths: widths.map((width) => width + 2),
       wordWrap: true,
-      wrapOnWordBoundary: true,
+      wrapOnWordBoundary: false,
     })
     table.push(...lines.map((line) => [...line]))
     return table.toString().split('\n')
@@ -56,8 +56,8 @@ function naturalWidths(head: readonly string[], rows: readonly (readonly string[
 function fit(widths: number[], maxWidth: number): number[] {
   const fitted = [...widths]
   const borders = 3 * widths.length + 1
-  const total = (): number => fitted.reduce((sum, width) => sum + width, borders)
-  while (maxWidth > 0 && total() > maxWidth) {
+  let excess = maxWidth === 0 ? 0 : fitted.reduce((sum, width) => sum + width, borders) - maxWidth
+  for (; excess > 0; excess--) {
     const widest = fitted.indexOf(Math.max(...fitted))
     if (fitted[widest]! <= NARROWEST) break
     fitted[widest]!--

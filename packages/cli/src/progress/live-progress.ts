@@ -1,11 +1,11 @@
 import { Listr, ListrLogger, ProcessOutput } from 'listr2'
-import type { ListrTask, ListrTaskWrapper } from 'listr2'
+import type { DefaultRenderer, ListrTask, ListrTaskWrapper, SimpleRenderer } from 'listr2'
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from '../cli.ts'
 import type { Progress } from './progress.ts'
 import { interruptMessage, undoTally } from './undo-tally.ts'
 
-type Wrapper = ListrTaskWrapper<unknown, typeof import('listr2').DefaultRenderer, typeof import('listr2').SimpleRenderer>
+type Wrapper = ListrTaskWrapper<unknown, typeof DefaultRenderer, typeof SimpleRenderer>
 
 /** One line of the display: shown once it has a title. */
 interface Line {
@@ -111,6 +111,7 @@ function display(cli: Cli, tasks: ListrTask[]): Promise<unknown> {
 
 function amount(done: number, of: number | undefined, unit: 'bytes' | 'steps'): string {
   if (unit === 'steps') return of === undefined ? `${done}` : `${done} of ${of}`
-  const mib = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`
   return of === undefined || of === 0 ? mib(done) : `${mib(done)} of ${mib(of)} (${Math.floor((100 * done) / of)} %)`
 }
+
+const mib = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MiB`

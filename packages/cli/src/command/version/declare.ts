@@ -5,7 +5,7 @@ import type { Session } from '../../lazily.ts'
 
 /** `version` */
 export function declareVersion(program: Command, session: Session): void {
-  declareShowFormat(program.command('version').description('print the versions of Novalet and of what runs it')).action(
-    lazily(session, async () => (await import('./version.ts')).showVersion),
-  )
+  declareShowFormat(program.command('version').description('print the versions of Novalet and of what runs it'))
+    .addHelpText('after', '\nExample:\n  novalet version -f json')
+    .action(lazily(session, async () => (await import('./version.ts')).showVersion))
 }

@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { expect, it } from 'vitest'
+import { aServer } from '../../fixtures/fake-compute.ts'
+import { fakeProcess } from '../../fixtures/fake-cli.ts'
+
+/** The words offered at the end of a command line. */
+async function offered(...words: readonly string[]): Promise<readonly string[]> {
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('web'), aServer('worker'), aServer('db'))
+  const { code, stdout, stderr } = await novalet.run('__complete', '--', ...words)
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  return stdout
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split('\t')[0]!)
+}
+
+it.each([
+  [['ser'], ['server']],
+  [
+    ['server', 's'],
+    ['show', 'start', 'stop'],
+  ],
+  [
+    ['console', ''],
+    ['log', 'help'],
+  ],
+  [
+    ['console', 'log', ''],
+    ['show', 'help'],
+  ],
+  [['plan', 'server', 'd'], ['delete']],
+  [
+    ['server', 'show', 'w'],
+    ['web', 'worker'],
+  ],
+  [
+    ['server', 'delete', 'web', ''],
+    ['web', 'worker', 'db'],
+  ],
+  [['server', 'show', 'web', ''], []],
+  [['explain', 'd'], ['db']],
+  [['explain', '--why', 'x', 'd'], ['db']],
+  [['server', 'create', 'x', '--image', ''], ['cirros']],
+  [['server', 'create', 'x', '--flavor', 'm'], ['m1.tiny']],
+  [['server', 'create', 'x', '--network', ''], ['default']],
+  [['server', 'create', 'x', '--im'], ['--image']],
+  [['server', 'create', 'x', '--progress', 'j'], ['json']],
+  [['--state-path', '/srv', 'flavor', 'show', 'p'], ['pinned']],
+  [['-q', 'image', 'delete', ''], ['cirros']],
+  [['server', 'list', '-f', 'y'], ['yaml']],
+  [
+    ['completion', ''],
+    ['bash', 'zsh', 'fish'],
+  ],
+  [['server', 'list', '--deb'], ['--debug']],
+  [['no', 'such', 'thing', ''], []],
+  [['image', 'create', 'x', '--file', ''], []],
+])('offers for %j', async (words, expected) => {
+  expect(await offered(...words)).toEqual(expected)
+})
+
+it('never offers itself', async () => {
+  expect(await offered('__')).toEqual([])
+})
+
+it('offers nothing rather than fail', async () => {
+  const novalet = fakeProcess()
+  const { run } = await import('../../run.ts')
+  const code = await run(['__complete', '--', 'server', 'show', ''], {
+    ...novalet.cli,
+    openCompute: () => Promise.reject(new Error('no state')),
+  })
+  expect(code).toBe(0)
+})
+
+const installed = (shell: string): boolean => spawnSync(shell, ['-c', ':']).status === 0
+
+for (const shell of ['bash', 'zsh', 'fish'] as const) {
+  it.skipIf(!installed(shell))(`prints a script that ${shell} accepts`, async () => {
+    const { stdout } = await fakeProcess().run('completion', shell)
+    expect(stdout).toContain('__complete')
+    expect(spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
+  })
+}
+
+it('completes in bash', async () => {
+  const { stdout: script } = await fakeProcess().run('completion', 'bash')
+  const session = `
+novalet() { printf 'argv %s\\n' "$*" >&2; printf 'web\\tACTIVE\\nmy server\\tACTIVE\\n'; }
+${script}
+COMP_WORDS=(novalet server show '') COMP_CWORD=3
+_novalet 2>/dev/null
+printf '%s\\n' "\${COMPREPLY[@]}"`
+  const { stdout } = spawnSync('bash', ['-c', session], { encoding: 'utf8' })
+  expect(stdout).toBe('web\nmy\\ server\n')
+})
