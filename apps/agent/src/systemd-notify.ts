@@ -5,7 +5,6 @@ import type { Logger } from '@novalet/model'
 export interface ServiceManager {
   /** The first reconciliation is over. */
   ready(): Promise<void>
-  status(text: string): Promise<void>
   stopping(): Promise<void>
   /** Says again and again that the agent lives, until the signal. */
   keepAlive(signal: AbortSignal): void
@@ -33,7 +32,6 @@ export function systemdNotify(options: {
   const watchdogUs = Number(environment['WATCHDOG_USEC'] ?? 0)
   return {
     ready: () => send('--ready'),
-    status: (text) => send(`--status=${text}`),
     stopping: () => send('STOPPING=1'),
     keepAlive: (signal) => {
       if (!wanted || !(watchdogUs > 0)) return

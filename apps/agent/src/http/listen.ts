@@ -13,6 +13,11 @@ export interface Listening extends AsyncDisposable {
   readonly at: string
 }
 
+/** How long answers may take after the server was asked to close. */
+export interface ListenPatience {
+  readonly closeWithinMs?: number
+}
+
 type Fetch = (request: Request) => Response | Promise<Response>
 
 const REQUEST_WITHIN_MS = 30_000
@@ -25,7 +30,7 @@ const LONGEST_SOCKET_PATH = 107
  * Serves on a unix socket that only its owner can open. A socket that nobody listens on any more is replaced; a living one is not.
  * @throws HostNotUsable somebody serves there already · InvalidConfig no socket can be made there
  */
-export async function listenOnSocket(path: string, fetch: Fetch): Promise<Listening> {
+export async function listenOnSocket(path: string, fetch: Fetch, options: ListenPatience = {}): Promise<Listening> {
   if (Buffer.byteLength(path) > LONGEST_SOCKET_PATH)
     refuse(path, `its path has more than ${LONGEST_SOCKET_PATH} bytes. Set [novalet]api_socket to a shorter one`)
   await mkdir(dirname(path), { recursive: true })
@@ -40,18 +45,18 @@ export async function listenOnSocket(path: string, fetch: Fetch): Promise<Listen
   } finally {
     process.umask(umask)
   }
-  return { at: path, [Symbol.asyncDispose]: () => close(server) }
+  return { at: path, [Symbol.asyncDispose]: () => close(server, options) }
 }
 
 /** Serves on an address of this host's loopback. The configuration refuses any other. */
-export async function listenOnLoopback(endpoint: string, fetch: Fetch): Promise<Listening> {
+export async function listenOnLoopback(endpoint: string, fetch: Fetch, options: ListenPatience = {}): Promise<Listening> {
   const colon = endpoint.lastIndexOf(':')
   const host = endpoint.slice(0, colon).replace(/^\[(.*)\]$/, '$1')
   const server = httpServer(fetch)
   await listen(server, { host, port: Number(endpoint.slice(colon + 1)) })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : endpoint.slice(colon + 1)
-  return { at: `${endpoint.slice(0, colon)}:${port}`, [Symbol.asyncDispose]: () => close(server) }
+  return { at: `${endpoint.slice(0, colon)}:${port}`, [Symbol.asyncDispose]: () => close(server, options) }
 }
 
 function httpServer(fetch: Fetch): Server {
@@ -76,11 +81,11 @@ function listen(server: Server, where: ListenOptions): Promise<void> {
 }
 
 /** Takes nothing new, answers what was begun if that is soon done, and lets go of all connections. */
-async function close(server: Server): Promise<void> {
+async function close(server: Server, { closeWithinMs = CLOSE_WITHIN_MS }: ListenPatience): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   server.close(() => resolve())
   server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), CLOSE_WITHIN_MS)
+  const timer = setTimeout(() => server.closeAllConnections(), closeWithinMs)
   await promise
   clearTimeout(timer)
 }

@@ -1,6 +1,6 @@
 import type { InstanceRecord } from '@novalet/compute'
 import type { Registry } from 'prom-client'
-import { Gauge } from 'prom-client'
+import { Counter, Gauge } from 'prom-client'
 import type { DomainStats } from '../libvirt/domain-stats.ts'
 import type { Dated } from './read-at-most.ts'
 
@@ -32,7 +32,12 @@ export function domainMetrics(registry: Registry): DomainMetrics {
   const maximumMemory = gauge('libvirt_domain_info_maximum_memory_bytes', 'Maximum allowed memory of the domain, in bytes.', ['domain'])
   const memory = gauge('libvirt_domain_info_memory_usage_bytes', 'Memory usage of the domain, in bytes.', ['domain'])
   const vcpus = gauge('libvirt_domain_info_virtual_cpus', 'Number of virtual CPUs of the domain.', ['domain'])
-  const cpuTime = gauge('libvirt_domain_info_cpu_time_seconds_total', 'CPU time used by the domain, in seconds.', ['domain'])
+  const cpuTime = new Counter({
+    name: 'libvirt_domain_info_cpu_time_seconds_total',
+    help: 'CPU time used by the domain, in seconds.',
+    labelNames: ['domain'],
+    registers: [registry],
+  })
   const openstack = gauge('libvirt_domain_openstack_info', "The domain's server, flavor, user and project.", [
     'domain',
     'instance_name',
@@ -53,7 +58,7 @@ export function domainMetrics(registry: Registry): DomainMetrics {
     set(maximumMemory, kibToBytes(domain.maximumMemoryKib))
     set(memory, kibToBytes(domain.memoryKib))
     set(vcpus, domain.vcpus)
-    set(cpuTime, domain.cpuTimeNs === undefined ? undefined : Number(domain.cpuTimeNs) / 1e9)
+    if (domain.cpuTimeNs !== undefined) cpuTime.inc(label, Number(domain.cpuTimeNs) / 1e9)
     if (record === undefined) return
     const { displayName = '', uuid, flavor, userId, projectId } = record.instance
     openstack.set(
@@ -66,7 +71,7 @@ export function domainMetrics(registry: Registry): DomainMetrics {
     note: (seen) => {
       up.set(seen.up ? 1 : 0)
       for (const metric of perDomain) metric.reset()
-      count.reset()
+      count.remove({})
       if (seen.stats === undefined) return
       const records = new Map(seen.records.map((record) => [record.instance.uuid, record]))
       count.set(seen.stats.value.length)
