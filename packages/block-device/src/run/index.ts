@@ -1,0 +1,7 @@
+export type { BlockDeviceHost } from './block-device-host.ts'
+export * from './create-block-device-executors.ts'
+export { parseDiskInfo } from './executor/disk-info.ts'
+export * from './file-reader.ts'
+export * from './image-info.ts'
+export * from './inspect-file.ts'
+export * from './qemu-img.ts'

@@ -6,9 +6,8 @@ import type { Undone } from './undo-steps.ts'
 
 /** A step of a plan that goes back failed, and this is what became of those before it. */
 export function stepFailed(run: Run, { step, error }: Stop, taken: Undone): NovaletError {
-  const undo =
-    taken.error === undefined ? 'What was done was taken back' : `Taking it back stopped: ${describeError(taken.error)['message']}`
-  return novaletError('StepFailed', `${titleOf(run)}: step "${step.id}" failed: ${describeError(error)['message']} ${undo}.`, {
+  const undo = taken.error === undefined ? 'What was done was taken back.' : `Taking it back stopped: ${said(taken.error)}`
+  return novaletError('StepFailed', `${titleOf(run)}: step "${step.id}" failed: ${said(error)} ${undo}`, {
     cause: error,
     details: { ...detailsOf(run, taken), step: step.id },
   })
@@ -19,7 +18,7 @@ export function stepFailedForward(run: Run, { step, error }: Stop): NovaletError
   const begun = run.journal.record.begun.map(({ step }) => step)
   return novaletError(
     'StepFailed',
-    `${titleOf(run)}: step "${step.id}" failed: ${describeError(error)['message']} The operation goes on from there when it is tried again.`,
+    `${titleOf(run)}: step "${step.id}" failed: ${said(error)} The operation goes on from there when it is tried again.`,
     {
       cause: error,
       details: { ...detailsOf(run, { undone: [], notUndone: begun }), step: step.id },
@@ -32,7 +31,7 @@ export function undoFailed(run: Run, taken: Undone): NovaletError {
   const [step] = taken.notUndone
   return novaletError(
     'UndoFailed',
-    `${titleOf(run)}: taking back stopped at step "${step}": ${describeError(taken.error)['message']} It is tried again at the next start.`,
+    `${titleOf(run)}: taking back stopped at step "${step}": ${said(taken.error)} It is tried again at the next start.`,
     {
       cause: taken.error,
       details: detailsOf(run, taken),
@@ -48,3 +47,6 @@ const detailsOf = (run: Run, { undone, notUndone, error }: Undone) => ({
   notUndone,
   ...(error === undefined ? {} : { undoError: describeError(error) }),
 })
+
+/** An error's message as a sentence. */
+const said = (error: unknown): string => String(describeError(error)['message']).replace(/[.\s]*$/, '.')

@@ -1,0 +1,52 @@
+import { createHash, getHashes } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { novaletError } from '@novalet/model'
+
+/** How a copy is watched. */
+export interface CopyOptions {
+  readonly signal: AbortSignal
+  readonly progress: (done: number, total: number) => void
+  /** Hash the bytes on their way. */
+  readonly hash?: string | undefined
+}
+
+/** What was copied. */
+export interface Copied {
+  /** @unit bytes */
+  readonly size: number
+  /** Undefined where no hash was asked for. */
+  readonly digest: string | undefined
+}
+
+const CHUNK = 1024 * 1024
+
+/** Copies a file, leaving holes where there are only zeros; the copy is on disk when this returns. */
+export async function copySparse(from: string, to: string, { signal, progress, hash }: CopyOptions): Promise<Copied> {
+  await using source = await open(from, 'r')
+  await using target = await open(to, 'w', 0o644)
+  const { size } = await source.stat()
+  const digest = hash === undefined ? undefined : createHash(checkAlgorithm(hash))
+  const buffer = Buffer.allocUnsafe(CHUNK)
+  const zeros = Buffer.alloc(CHUNK)
+  let done = 0
+  for (;;) {
+    signal.throwIfAborted()
+    const { bytesRead } = await source.read(buffer, 0, CHUNK, done)
+    if (bytesRead === 0) break
+    const bytes = buffer.subarray(0, bytesRead)
+    digest?.update(bytes)
+    if (!bytes.equals(zeros.subarray(0, bytesRead))) await target.write(bytes, 0, bytesRead, done)
+    done += bytesRead
+    progress(done, size)
+  }
+  await target.truncate(done)
+  await target.sync()
+  return { size: done, digest: digest?.digest('hex') }
+}
+
+function checkAlgorithm(name: string): string {
+  if (getHashes().includes(name)) return name
+  throw novaletError('Unsupported', `Checking an image: the hash "${name}" (os_hash_algo) is not known here; use md5 or sha512.`, {
+    details: { feature: name },
+  })
+}
