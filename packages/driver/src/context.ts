@@ -1,5 +1,5 @@
 import type { Connection } from '@novalet/libvirt-client'
-import type { Clock, Logger } from '@novalet/model'
+import type { Clock, HostFacts, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { Executors } from '@novalet/steps'
 import type { CommandRunner } from '@novalet/steps/run'
@@ -13,6 +13,8 @@ export interface DriverOptions {
   readonly commands: CommandRunner
   /** Folder of the journals. */
   readonly journalPath: string
+  /** Folder of the locks on base files. */
+  readonly locksPath: string
   readonly clock: Clock
   readonly logger: Logger
   /** Folders searched for helper programs (swtpm, mkfs). */
@@ -22,4 +24,5 @@ export interface DriverOptions {
 /** The options with what is made of them once. */
 export interface DriverContext extends DriverOptions {
   readonly executors: Executors<DriverKinds>
+  readonly facts: () => Promise<HostFacts>
 }

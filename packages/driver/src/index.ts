@@ -1,3 +1,5 @@
+export type { DriverOptions } from './context.ts'
+export { createDriver } from './create-driver.ts'
 export * from './doctor/finding.ts'
 export * from './driver.ts'
 export * from './host-network.ts'

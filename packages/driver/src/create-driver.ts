@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { createBlockDeviceExecutors } from '@novalet/block-device/run'
+import { sysctlFiles, vifPlugExecutors } from '@novalet/vif-plug/run'
+import type { DriverContext, DriverOptions } from './context.ts'
+import { readConsoleLog } from './console/read-console-log.ts'
+import { findOrphans } from './doctor/find-orphans.ts'
+import { readHostState } from './doctor/read-host-state.ts'
+import type { Driver } from './driver.ts'
+import { factsOnce } from './facts/facts-once.ts'
+import { explainGuest } from './operation/decide-guest.ts'
+import { planDestroy } from './operation/destroy.ts'
+import { hostSummary } from './operation/host-summary.ts'
+import { domainInfo, listDomains } from './operation/list-domains.ts'
+import { planPowerOff } from './operation/power-off.ts'
+import { planPowerOn } from './operation/power-on.ts'
+import { powerStates } from './operation/power-states.ts'
+import { forgetOperation, recoverOperation, runOperation, unfinishedOperations } from './operation/run-plan.ts'
+import { planSpawn } from './operation/spawn.ts'
+import { domainExecutors } from './step/domain-executors.ts'
+
+/** Composes a driver for one host. Nothing is read or connected before it is needed. */
+export function createDriver(options: DriverOptions): Driver {
+  const { connection, config, commands } = options
+  const instancesPath = config.get('DEFAULT.instances_path')
+  const context: DriverContext = {
+    ...options,
+    facts: factsOnce(options),
+    executors: {
+      ...domainExecutors(connection),
+      ...createBlockDeviceExecutors({ commands, clock: options.clock, locksPath: options.locksPath }),
+      ...vifPlugExecutors({ commands, sysctls: sysctlFiles() }),
+    },
+  }
+  const unfinished = (): ReturnType<Driver['unfinished']> => unfinishedOperations(options)
+  return {
+    planSpawn: (input) => planSpawn(context, input),
+    planDestroy: async (guest, choices) => planDestroy(context, guest, choices),
+    planPowerOn: (guest) => planPowerOn(context, guest),
+    planPowerOff: async (guest, choices) => planPowerOff(context, guest, choices),
+    run: (plan, runOptions) => runOperation(context, plan, runOptions),
+    unfinished,
+    recover: (operation, runOptions = {}) => recoverOperation(context, operation, runOptions),
+    forget: (operation) => forgetOperation(context, operation),
+    info: async (uuid) => domainInfo(await connection(), uuid),
+    list: async () => listDomains(await connection()),
+    xml: async (uuid) => (await (await connection()).domains.lookupByUuid(uuid))?.xml(),
+    explain: (guest, choices) => explainGuest(context, guest, choices),
+    consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
+    powerStates: (choices) => powerStates(connection, choices),
+    doctor: async (guests, { signal } = {}) =>
+      findOrphans(await readHostState({ connection: await connection(), commands, instancesPath, unfinished: await unfinished(), signal }), guests, {
+        instancesPath,
+        nameTemplate: config.get('DEFAULT.instance_name_template'),
+      }),
+    hostSummary: async () => hostSummary(await context.facts()),
+  }
+}
