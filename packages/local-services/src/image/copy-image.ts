@@ -36,9 +36,10 @@ export async function copyImage(
   }
   await to.truncate(size)
   await to.sync()
-  const hex = (hash: Hash): string => hash.digest('hex')
   return { size, md5: hex(md5), sha512: hex(sha512) }
 }
+
+const hex = (hash: Hash): string => hash.digest('hex')
 
 async function writeAll(to: FileHandle, bytes: Buffer, position: number): Promise<void> {
   for (let written = 0; written < bytes.length;) {
