@@ -1,7 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { createCompute } from '@novalet/compute'
+import { createDriver } from '@novalet/driver'
+import { connect } from '@novalet/libvirt-client'
+import type { Connection } from '@novalet/libvirt-client'
+import { openLocalServices } from '@novalet/local-services'
+import { createCommandRunner } from '@novalet/steps/run'
 import type { Cli } from './cli.ts'
+import { connectionUri } from './compose/connection-uri.ts'
+import { programPath } from './compose/program-path.ts'
+import { readConfig } from './compose/read-config.ts'
+import { stderrLogger } from './compose/stderr-logger.ts'
 import type { GlobalOptions } from './global-options.ts'
 import type { OpenCompute } from './open-compute.ts'
-/** x */
+
+/** Puts compute together over this host: configuration, local services, driver. libvirt is connected to when it is first needed. */
 export async function openCompute(cli: Cli, globals: GlobalOptions): Promise<OpenCompute> {
-  throw new Error('not yet')
+  const { config, warnings } = await readConfig(globals, cli.cwd)
+  const logger = stderrLogger(cli, globals)
+  for (const { message, instead } of warnings) logger[instead === undefined ? 'debug' : 'warn'](message)
+  const { clock } = cli
+  const statePath = config.get('DEFAULT.state_path')
+  const path = programPath(cli.env['PATH'])
+
+  let connecting: Promise<Connection> | undefined
+  const connection = (): Promise<Connection> => (connecting ??= connect(connectionUri(config)))
+
+  const services = await openLocalServices({ statePath, config, connection, clock, logger })
+  const commands = createCommandRunner({ path })
+  const driver = createDriver({ connection, config, commands, journalPath: join(statePath, 'journal'), clock, logger, programPath: path })
+  const compute = createCompute({
+    ...services,
+    driver,
+    config,
+    notifier: { notify: () => undefined },
+    locksPath: join(statePath, 'locks'),
+    clock,
+    logger,
+    newId: randomUUID,
+  })
+  return {
+    compute,
+    async [Symbol.asyncDispose]() {
+      await services.close()
+      const open = await connecting?.catch(() => undefined)
+      await open?.close()
+    },
+  }
 }

@@ -21,8 +21,8 @@ const AFTER = `
 Exit status: 0 done, 1 failed, 2 wrong command line, input or configuration, 3 not found,
 4 conflict (the name is taken, or the state does not allow it), 130 interrupted and taken back.
 
-Options are read from /etc/novalet/novalet.conf and /etc/novalet/novalet.conf.d/*.conf unless
---config-file or --config-dir name others. Answers go to stdout, everything else to stderr.
+Options are read from /etc/novalet/novalet.conf, or from what --config-file and --config-dir name; a host's
+own /etc/nova/nova.conf can be named. Answers go to stdout, everything else to stderr.
 
 Start with:
   novalet image create cirros --file cirros.qcow2 --disk-format qcow2
