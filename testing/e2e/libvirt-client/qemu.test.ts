@@ -43,7 +43,7 @@ describeReal('the QEMU driver', () => {
     await domain.undefine({ managedSave: true, snapshotsMetadata: true })
     const seen: string[] = []
     for await (const event of events) {
-      if (event.domain.uuid !== domain.uuid) continue
+      if (event.domain.uuid !== domain.uuid || event.event === 'shutdown') continue
       seen.push(event.event)
       if (event.event === 'undefined') break
     }

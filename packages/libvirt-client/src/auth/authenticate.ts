@@ -2,14 +2,10 @@ import { Unsupported } from '../error/unsupported.ts'
 import { remote_auth_type as kinds } from '../protocol/remote-types.gen.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
+import type { Credentials } from './credentials.ts'
+import { authenticateSasl } from './sasl.ts'
 
-/** What the daemon may ask for. */
-export interface Credentials {
-  readonly username: string
-  readonly password: string
-}
-
-/** Proves to the daemon who we are, by the first way of its list that we can. */
+/** Proves to the daemon who we are, by a way of its list. */
 export const authenticate = async (
   rpc: Rpc,
   credentials: Credentials | undefined,
@@ -18,13 +14,12 @@ export const authenticate = async (
 ): Promise<void> => {
   const { types } = await rpc.authList(options)
   if (types.length === 0 || types.includes(kinds.REMOTE_AUTH_NONE)) return
+  if (types.includes(kinds.REMOTE_AUTH_SASL) && (credentials !== undefined || !types.includes(kinds.REMOTE_AUTH_POLKIT))) {
+    return authenticateSasl(rpc, credentials, secure, options)
+  }
   if (types.includes(kinds.REMOTE_AUTH_POLKIT)) {
     await rpc.authPolkit(options)
     return
   }
-  throw new Unsupported(
-    'Authentication',
-    `one of none, polkit`,
-    `authentication types ${types.join(', ')} (${credentials === undefined ? 'no credentials given' : 'credentials given'}, ${secure ? 'secure' : 'insecure'} transport)`,
-  )
+  throw new Unsupported('Authentication', 'none, polkit or SASL', `types ${types.join(', ')}`)
 }

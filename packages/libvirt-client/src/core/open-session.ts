@@ -1,5 +1,7 @@
 import { authenticate } from '../auth/authenticate.ts'
-import type { Credentials } from '../auth/authenticate.ts'
+import type { Credentials } from '../auth/credentials.ts'
+import { LibvirtConnectionLost } from '../error/connection-lost.ts'
+import { LibvirtTransportError } from '../error/transport-error.ts'
 import { driverFeatures } from '../protocol/events.gen.ts'
 import type { ByteStream } from '../rpc/byte-stream.ts'
 import { createRpc } from '../rpc/create-rpc.ts'
@@ -45,6 +47,7 @@ export const openSession = async (
     return session
   } catch (error) {
     await session.close()
-    throw error
+    // A way that breaks before the first answer (ssh's refusal, say) never was one: its own error says more.
+    throw error instanceof LibvirtConnectionLost && error.cause instanceof LibvirtTransportError ? error.cause : error
   }
 }

@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { LibvirtTransportError } from '../error/transport-error.ts'
 import type { Attempt } from '../error/transport-error.ts'
 import type { ByteStream } from '../rpc/byte-stream.ts'
+import { openSocket, socketReason } from './open-socket.ts'
 import { socketStream } from './socket-stream.ts'
 
 /** Where a daemon's socket may be, by what the URI says. */
@@ -21,51 +22,24 @@ export const socketPaths = ({ driver, session, readOnly, runtimeDir }: SocketSea
   return [...own, `libvirt-sock${suffix}`].map((name) => `${folder}/${name}`)
 }
 
-const dialSocket = (path: string, signal: AbortSignal | undefined): Promise<ByteStream> =>
-  new Promise((resolve, reject) => {
-    const socket = connect({ path })
-    const onAbort = (): void => {
-      socket.destroy()
-      reject(signal?.reason as Error)
-    }
-    signal?.addEventListener('abort', onAbort, { once: true })
-    socket.once('error', reject)
-    socket.once('connect', () => {
-      socket.off('error', reject)
-      signal?.removeEventListener('abort', onAbort)
-      resolve(socketStream(socket, { secure: true }))
-    })
-  })
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such socket',
-  ECONNREFUSED: 'nobody listens on it',
-  EACCES: 'this user may not use it',
-}
-
-const helpFor = (tried: readonly Attempt[]): string =>
-  tried.some(({ reason }) => reason === reasons['EACCES'])
+const helpFor = (causes: readonly unknown[]): string =>
+  causes.some((cause) => (cause as NodeJS.ErrnoException).code === 'EACCES')
     ? 'Add the user to the libvirt group (usermod -aG libvirt USER), or use qemu:///session'
     : 'Start the daemon: systemctl start virtqemud.socket (or libvirtd.socket)'
 
 /** Connects to the first socket that answers. @throws LibvirtTransportError */
-export const dialUnix = async (
-  uri: string,
-  paths: readonly string[],
-  options: { readonly signal?: AbortSignal | undefined },
-): Promise<ByteStream> => {
+export const dialUnix = async (uri: string, paths: readonly string[], signal: AbortSignal | undefined): Promise<ByteStream> => {
   const tried: Attempt[] = []
-  let cause: unknown
+  const causes: unknown[] = []
   for (const path of paths) {
-    options.signal?.throwIfAborted()
+    signal?.throwIfAborted()
     try {
-      return await dialSocket(path, options.signal)
+      return socketStream(await openSocket(connect({ path }), 'connect', signal), { secure: true })
     } catch (error) {
-      options.signal?.throwIfAborted()
-      const { code, message } = error as NodeJS.ErrnoException
-      tried.push({ target: path, reason: reasons[code ?? ''] ?? message })
-      cause = error
+      signal?.throwIfAborted()
+      tried.push({ target: path, reason: socketReason(error) })
+      causes.push(error)
     }
   }
-  throw new LibvirtTransportError(uri, tried, helpFor(tried), cause)
+  throw new LibvirtTransportError(uri, tried, helpFor(causes), causes.at(-1))
 }

@@ -1,0 +1,78 @@
+import { argumentError } from './error/argument-error.ts'
+import { Unsupported } from './error/unsupported.ts'
+import type { ByteStream } from './rpc/byte-stream.ts'
+import { dialSsh } from './transport/ssh.ts'
+import { dialTcp } from './transport/tcp.ts'
+import { dialTls } from './transport/tls.ts'
+import type { TlsOptions } from './transport/tls.ts'
+import { dialUnix, socketPaths } from './transport/unix.ts'
+import type { LibvirtUri } from './uri.ts'
+
+/** Makes a new way to a daemon. */
+export type Dial = (options: { readonly signal?: AbortSignal | undefined }) => Promise<ByteStream>
+
+/** What the way depends on besides the URI. */
+export interface DialerOptions {
+  readonly readOnly: boolean
+  readonly runtimeDir: string
+  readonly tls: TlsOptions
+}
+
+const hostOf = (text: string, uri: LibvirtUri): string => {
+  if (uri.host === undefined) throw argumentError(`${text} names no host`)
+  return uri.host
+}
+
+const proxyOf = (value: string | null): 'auto' | 'native' | 'netcat' => {
+  if (value === null || value === 'auto') return 'auto'
+  if (value === 'native' || value === 'netcat') return value
+  throw argumentError(`proxy=${value} is none of auto, native, netcat`)
+}
+
+/** The way that a URI asks for. */
+export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions): Dial => {
+  const { params } = uri
+  const transport = uri.transport ?? (uri.host === undefined ? 'unix' : 'tls')
+  const search = { driver: uri.driver, session: uri.path === '/session', ...options }
+  const verify = (params.get('no_verify') ?? '0') === '0'
+  switch (transport) {
+    case 'unix': {
+      const socket = params.get('socket')
+      const paths = socket === null ? socketPaths(search) : [socket]
+      return ({ signal }) => dialUnix(text, paths, signal)
+    }
+    case 'tcp': {
+      const host = hostOf(text, uri)
+      return ({ signal }) => dialTcp(text, host, uri.port ?? 16509, signal)
+    }
+    case 'tls': {
+      const target = {
+        host: hostOf(text, uri),
+        port: uri.port ?? 16514,
+        verify,
+        pkipath: params.get('pkipath') ?? undefined,
+        options: options.tls,
+      }
+      return ({ signal }) => dialTls(text, target, signal)
+    }
+    case 'ssh': {
+      const target = {
+        host: hostOf(text, uri),
+        port: uri.port,
+        username: uri.username,
+        command: params.get('command') ?? 'ssh',
+        keyfile: params.get('keyfile') ?? undefined,
+        verify,
+        batch: (params.get('no_tty') ?? '0') !== '0',
+        proxy: proxyOf(params.get('proxy')),
+        netcat: params.get('netcat') ?? 'nc',
+        socket: params.get('socket') ?? socketPaths(search).at(-1)!,
+        remoteUri: uri.remote,
+        readOnly: options.readOnly,
+      }
+      return ({ signal }) => dialSsh(text, target, signal)
+    }
+    default:
+      throw new Unsupported(`The transport ${transport} of ${text}`, 'one of unix, tcp, tls, ssh, or a dial function of your own')
+  }
+}
