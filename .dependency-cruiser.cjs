@@ -10,8 +10,8 @@ const below = {
   driver: ['model', 'steps', 'libvirt-client', 'xml-render', 'guest-config', 'block-device', 'vif-plug'],
   compute: ['model', 'steps', 'driver'],
 }
-below['local-services'] = [...Object.keys(below)]
-below.cli = [...Object.keys(below)]
+below['local-services'] = Object.keys(below)
+below.cli = Object.keys(below)
 
 /** The packages of the registry that a library may use when it runs; the faces (cli, agent) choose theirs freely. */
 const registry = {
@@ -31,7 +31,7 @@ const registry = {
 const pure = [
   '^packages/(model|xml-render|guest-config)/src/',
   '^packages/(steps|vif-plug|block-device)/src/(?!run/|testing/)',
-  '^packages/libvirt-client/src/(?!transport/|(connect|index)[.]ts)',
+  '^packages/libvirt-client/src/(core|rpc|xdr|protocol|auth|object|event|stream|error)/',
 ]
 
 const tests = '[.](test|test-d|prop[.]test)[.]ts$|/(fixtures|fake|__golden__)/'
@@ -113,6 +113,10 @@ module.exports = {
     exclude: { path: '^(packages|apps)/[^/]+/dist/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'], extensions: ['.ts', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['types', 'import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
   },
 }
