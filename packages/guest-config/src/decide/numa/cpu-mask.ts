@@ -2,7 +2,8 @@ import type { Flavor, ImageMeta } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
 import { textToBoolean } from '../../text-to-boolean.ts'
 import { emulatorThreadsPolicy } from './cpu-policy.ts'
-import { parseCpuMask, range } from './cpu-set.ts'
+import { range } from './cpu-range.ts'
+import { parseCpuMask } from './parse-cpu-set.ts'
 import { filled, flavorAndImage } from './flavor-and-image.ts'
 
 /** Whether the flavor asks for realtime guest CPUs. @source nova/virt/hardware.py is_realtime_enabled */

@@ -1,6 +1,7 @@
 import type { Config } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
-import { formatCpuSpec, parseCpuSpec } from './cpu-set.ts'
+import { formatCpuSet } from './format-cpu-set.ts'
+import { parseCpuSet } from './parse-cpu-set.ts'
 
 type PoolOption = 'DEFAULT.vcpu_pin_set' | 'compute.cpu_shared_set' | 'compute.cpu_dedicated_set'
 
@@ -8,7 +9,7 @@ type PoolOption = 'DEFAULT.vcpu_pin_set' | 'compute.cpu_shared_set' | 'compute.c
 export function configuredCpus(config: Config, option: PoolOption): readonly number[] | undefined {
   const spec = config.get(option)
   if (spec === undefined || spec === '') return undefined
-  const cpus = parseCpuSpec(spec)
+  const cpus = parseCpuSet(spec)
   if (cpus.length === 0)
     throw refuse('Invalid', `${shown(option)} is "${spec}", which names no CPU; unset it or name some`, { option, spec })
   return cpus
@@ -44,7 +45,7 @@ export function dedicatedHostCpus(config: Config, onlineCpus: readonly number[],
 function allOnline(option: PoolOption, cpus: readonly number[], onlineCpus: readonly number[]): readonly number[] {
   const offline = cpus.filter((cpu) => !onlineCpus.includes(cpu))
   if (offline.length === 0) return cpus
-  const message = `${shown(option)} names CPUs ${formatCpuSpec(offline)}, which are not online (online: ${formatCpuSpec(onlineCpus)}); take them out`
+  const message = `${shown(option)} names CPUs ${formatCpuSet(offline)}, which are not online (online: ${formatCpuSet(onlineCpus)}); take them out`
   throw refuse('Invalid', message, { option, offline })
 }
 
@@ -67,7 +68,7 @@ export function checkCpuPools(config: Config): void {
   if (shared === undefined && dedicated === undefined) return
   const both = (shared ?? []).filter((cpu) => dedicated?.includes(cpu))
   if (both.length > 0) {
-    const message = `[compute] cpu_shared_set and cpu_dedicated_set both have CPUs ${formatCpuSpec(both)}; leave each in one of them`
+    const message = `[compute] cpu_shared_set and cpu_dedicated_set both have CPUs ${formatCpuSet(both)}; leave each in one of them`
     throw refuse('InvalidConfiguration', message, { cpus: both })
   }
   if (config.get('DEFAULT.reserved_host_cpus') === 0) return

@@ -2,7 +2,7 @@ import type { Config } from '@novalet/model'
 import type { Capabilities } from '@novalet/xml-render'
 import { refuse } from '../../refuse.ts'
 import { dedicatedHostCpus, sharedHostCpus } from './cpu-pool.ts'
-import { sortedCpus } from './cpu-set.ts'
+import { sortedCpus } from './cpu-range.ts'
 import { readThreadSiblings } from './thread-siblings.ts'
 import { reservedHugePages } from './reserved-huge-pages.ts'
 

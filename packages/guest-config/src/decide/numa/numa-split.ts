@@ -1,6 +1,7 @@
 import type { Flavor, ImageMeta } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
-import { parseCpuSpec, range, sortedCpus } from './cpu-set.ts'
+import { range, sortedCpus } from './cpu-range.ts'
+import { parseCpuSet } from './parse-cpu-set.ts'
 import { filled, flavorAndImage } from './flavor-and-image.ts'
 
 /** Which guest CPUs and how much memory a guest cell has. */
@@ -33,7 +34,7 @@ export function nodeCount(flavor: Flavor, imageMeta: ImageMeta): number | undefi
  * @source nova/virt/hardware.py _get_numa_topology_auto _get_numa_topology_manual
  */
 export function splitOverCells(flavor: Flavor, imageMeta: ImageMeta, nodes: number): readonly GuestCellShare[] {
-  const cpus = perCell(flavor, imageMeta, 'numa_cpus', (text) => sortedCpus(parseCpuSpec(text)))
+  const cpus = perCell(flavor, imageMeta, 'numa_cpus', (text) => sortedCpus(parseCpuSet(text)))
   const memory = perCell(flavor, imageMeta, 'numa_mem', readMemory)
   if (cpus === undefined && memory === undefined) return evenly(flavor, nodes)
   if (cpus?.length !== nodes || memory?.length !== nodes) {

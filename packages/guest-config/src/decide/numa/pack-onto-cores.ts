@@ -1,6 +1,6 @@
 import type { HostNumaCell } from './host-numa-topology.ts'
 import type { CpuThreadPolicy } from './cpu-policy.ts'
-import { range } from './cpu-set.ts'
+import { range } from './cpu-range.ts'
 
 /** Which host CPU each dedicated guest CPU has. */
 export interface Packing {

@@ -1,5 +1,5 @@
 import { cpythonSet, hashOfTuple, intersectionOrder, setOrder, walk } from './cpython-set.ts'
-import { parseCpuSpec } from './cpu-set.ts'
+import { parseCpuSet } from './parse-cpu-set.ts'
 
 /** What the threads of a cell's cores are read from. */
 export interface ThreadSiblingsInput {
@@ -26,7 +26,7 @@ export function readThreadSiblings({ cpus, shared, dedicated }: ThreadSiblingsIn
   const ids = setOrder(cpus.map(({ id }) => id))
   const usable = intersectionOrder(ids, setOrder([...setOrder(shared), ...setOrder(dedicated)]))
   const free = setOrder(setOrder(intersectionOrder(ids, setOrder(dedicated))))
-  const perCpu = cpus.map(({ id, siblings }) => setOrder(parseCpuSpec(siblings ?? String(id))))
+  const perCpu = cpus.map(({ id, siblings }) => setOrder(parseCpuSet(siblings ?? String(id))))
   const cores = walk(cpythonSet(perCpu, hashOfTuple))
     .map((core) => intersectionOrder(setOrder(core), usable))
     .filter((core) => core.length > 0)

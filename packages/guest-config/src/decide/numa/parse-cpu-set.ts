@@ -1,4 +1,5 @@
 import { refuse } from '../../refuse.ts'
+import { range, sortedCpus } from './cpu-range.ts'
 
 const CPU = /^\s*\+?\d+\s*$/
 
@@ -8,7 +9,7 @@ const CPU = /^\s*\+?\d+\s*$/
  * @throws Invalid
  * @source nova/virt/hardware.py parse_cpu_spec
  */
-export function parseCpuSpec(spec: string): readonly number[] {
+export function parseCpuSet(spec: string): readonly number[] {
   const included = new Set<number>()
   const excluded = new Set<number>()
   for (const rule of spec.split(',').map((part) => part.trim())) {
@@ -30,27 +31,6 @@ function readRule(rule: string, spec: string): readonly number[] {
   return range(first, last + 1)
 }
 
-/** Whole numbers from the first up to, and without, the last. */
-export const range = (from: number, to: number): readonly number[] =>
-  Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index)
-
-/** Sorted, each once. */
-export const sortedCpus = (cpus: Iterable<number>): readonly number[] => [...new Set(cpus)].toSorted((a, b) => a - b)
-
-/**
- * Writes a set of CPUs, runs as `a-b`.
- * @source nova/virt/hardware.py format_cpu_spec
- */
-export function formatCpuSpec(cpus: Iterable<number>): string {
-  const runs: { first: number; last: number }[] = []
-  for (const cpu of sortedCpus(cpus)) {
-    const run = runs.at(-1)
-    if (run !== undefined && run.last === cpu - 1) run.last = cpu
-    else runs.push({ first: cpu, last: cpu })
-  }
-  return runs.map(({ first, last }) => (first === last ? `${first}` : `${first}-${last}`)).join(',')
-}
-
 /** Reads a mask of guest CPUs; one that begins with `^` is taken from all of them. @source nova/virt/hardware.py get_realtime_cpu_constraint */
 export const parseCpuMask = (mask: string, vcpus: number): readonly number[] =>
-  sortedCpus(parseCpuSpec(mask.trim().startsWith('^') ? `0-${vcpus - 1},${mask}` : mask))
+  sortedCpus(parseCpuSet(mask.trim().startsWith('^') ? `0-${vcpus - 1},${mask}` : mask))
