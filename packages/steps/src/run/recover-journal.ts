@@ -1,7 +1,7 @@
 import type { StepKinds } from '../step.ts'
 import { doSteps } from './do-steps.ts'
 import type { JournalRecord } from './journal-record.ts'
-import { outputsOf, type Outputs, type RunOptions } from './run.ts'
+import { outputsOf, type Outputs, type Run, type RunOptions } from './run.ts'
 import { startRun } from './start-run.ts'
 import { stepFailedForward, undoFailed } from './step-failed.ts'
 import { takeBack } from './take-back.ts'
@@ -21,7 +21,7 @@ export async function recoverJournal<Kinds extends StepKinds>(options: RunOption
   const run = startRun(options)
   const { record } = run.journal
   if (record.outcome === 'undone') return { outcome: 'undone', outputs: {} }
-  if (isCompleted(record)) return { outcome: 'done', outputs: Object.fromEntries(outputsOf(run)) }
+  if (isCompleted(record)) return end(run)
   if (run.plan.direction === 'back' || record.turnedBack) {
     const taken = await takeBack(run, 'its process died')
     if (taken.error !== undefined) throw undoFailed(run, taken)
@@ -30,7 +30,11 @@ export async function recoverJournal<Kinds extends StepKinds>(options: RunOption
   const stop = await doSteps(run)
   if (stop?.aborted) throw stop.error
   if (stop) throw stepFailedForward(run, stop)
-  await run.journal.append({ type: 'end', outcome: 'done' }, { durable: true })
+  return end(run)
+}
+
+async function end(run: Run): Promise<Recovery> {
+  if (run.journal.record.outcome !== 'done') await run.journal.append({ type: 'end', outcome: 'done' }, { durable: true })
   return { outcome: 'done', outputs: Object.fromEntries(outputsOf(run)) }
 }
 

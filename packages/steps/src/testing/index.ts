@@ -1,0 +1,5 @@
+export * from './command-recorder.ts'
+export * from './crash-at.ts'
+export * from './fail-at.ts'
+export * from './memory-journal.ts'
+export * from './model-host.ts'
