@@ -6,7 +6,6 @@ import type { AgentFlags } from './config/agent-flags.ts'
 import { agentCommand } from './config/agent-flags.ts'
 import { readConfig } from './config/read-config.ts'
 import { createLogger } from './log.ts'
-import { runAgent } from './run-agent.ts'
 import { systemdNotify } from './systemd-notify.ts'
 import { VERSION } from './version.ts'
 
@@ -28,6 +27,7 @@ await agentCommand(VERSION)
       const socket = process.env['NOTIFY_SOCKET']
       const commands = createCommandRunner({ path: programPath, env: socket === undefined ? {} : { NOTIFY_SOCKET: socket } })
       logger.info('starting', { version: VERSION, node: process.version, files })
+      const { runAgent } = await import('./run-agent.ts')
       await runAgent({
         config,
         clock: { now: () => Date.now() },

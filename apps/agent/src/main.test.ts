@@ -1,0 +1,102 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { StartedAgent } from './fixtures/start-agent.ts'
+import { ask, startAgent } from './fixtures/start-agent.ts'
+
+let folder: string
+let socket: string
+let agents: StartedAgent[]
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nv-'))
+  socket = join(folder, 'state', 'api.sock')
+  agents = []
+})
+afterEach(async () => {
+  for (const { process, ended } of agents) {
+    process.kill('SIGKILL')
+    await ended
+  }
+  await rm(folder, { recursive: true })
+})
+
+/** An agent on a state of its own, whose libvirt is nowhere. */
+const start = (...words: readonly string[]): StartedAgent => {
+  const agent = startAgent('--state-path', join(folder, 'state'), '--connect', 'qemu:///system?socket=/nonexistent/libvirt-sock', ...words)
+  agents.push(agent)
+  return agent
+}
+
+describe('without libvirt', () => {
+  it('serves what needs none, says why it is not well, and stops when asked', async () => {
+    const agent = start()
+    await agent.logged('serving')
+    await agent.logged('libvirt is away')
+    const health = await ask(socket, '/healthz')
+    expect(health.status).toBe(503)
+    expect(health.text).toContain('/nonexistent/libvirt-sock')
+    expect(await ask(socket, '/v1/servers')).toStrictEqual({ status: 200, text: '{"servers":[]}' })
+    expect((await ask(socket, '/v1/flavors')).text).toContain('m1.tiny')
+    expect((await ask(socket, '/metrics')).text).toContain('\nlibvirt_up 0\n')
+    expect((await ask(socket, '/v1/doctor')).status).toBe(503)
+    expect((await stat(socket)).mode & 0o777).toBe(0o600)
+    agent.process.kill('SIGTERM')
+    expect(await agent.ended).toStrictEqual({ code: 0, signal: null })
+    await expect(stat(socket)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
+
+  it('takes the place of one that was killed', async () => {
+    const first = start()
+    await first.logged('serving')
+    first.process.kill('SIGKILL')
+    await first.ended
+    expect((await stat(socket)).isSocket()).toBe(true)
+    await start().logged('serving')
+    expect((await ask(socket, '/healthz')).status).toBe(503)
+  })
+
+  it('refuses to be the second', async () => {
+    await start().logged('serving')
+    const second = start('--api-socket', join(folder, 'other.sock'))
+    expect(await second.ended).toStrictEqual({ code: 1, signal: null })
+    expect(second.log.at(-1)).toMatchObject({
+      level: 'error',
+      code: 'HostNotUsable',
+      msg: expect.stringContaining('another agent runs on'),
+    })
+    expect((await ask(socket, '/healthz')).status).toBe(503)
+  })
+
+  it('asks for the token over TCP', async () => {
+    const agent = start('--api-listen', '127.0.0.1:0')
+    const servesTcp = ({ msg, at }: Record<string, unknown>): boolean => msg === 'serving' && String(at).startsWith('127.')
+    await agent.logged('libvirt is away')
+    const { at } = agent.log.find(servesTcp) ?? {}
+    const token = (await readFile(join(folder, 'state', 'api.token'), 'utf8')).trim()
+    const status = async (headers: Record<string, string>): Promise<number> => (await fetch(`http://${at}/v1/servers`, { headers })).status
+    expect([await status({}), await status({ Authorization: `Bearer ${token}` })]).toStrictEqual([401, 200])
+  })
+})
+
+describe('the configuration', () => {
+  it('can be checked', async () => {
+    const file = join(folder, 'novalet.conf')
+    await writeFile(file, '[DEFAULT]\nstate_pth = /srv\n')
+    const agent = start('--check-config', '--config-file', file)
+    expect(await agent.ended).toStrictEqual({ code: 0, signal: null })
+    expect(agent.log).toMatchObject([
+      { level: 'warn', msg: expect.stringContaining('state_path') },
+      { level: 'info', msg: 'the configuration can be used', warnings: 1 },
+    ])
+  })
+
+  it('is named, with the line, when it cannot be used', async () => {
+    const file = join(folder, 'novalet.conf')
+    await writeFile(file, '[libvirt]\nvirt_type = vmware\n')
+    const agent = start('--config-file', file)
+    expect(await agent.ended).toStrictEqual({ code: 2, signal: null })
+    expect(agent.log).toMatchObject([{ level: 'error', code: 'InvalidConfig', msg: expect.stringContaining(`${file}:2`) }])
+  })
+})
