@@ -1,0 +1,176 @@
+import { fileURLToPath } from 'node:url'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
+import type { LabHost, Snapshot } from '../lab/index.ts'
+import { hostNow, installNovalet } from '../life/novalet.ts'
+import type { Novalet } from '../life/novalet.ts'
+import type { Agent } from './agent.ts'
+import { eventually, startAgent } from './agent.ts'
+
+const preload = fileURLToPath(new URL('../kill/at-journal-write.ts', import.meta.url))
+const WEB = { name: 'web', image: 'idle', flavor: 'full' }
+
+let host: LabHost
+let novalet: Novalet
+let start: Snapshot
+let agent: Agent | undefined
+
+const begin = async (options: Parameters<typeof startAgent>[2] = {}): Promise<Agent> => {
+  agent = startAgent(host, novalet, options)
+  await agent.healthy()
+  return agent
+}
+const running = async (): Promise<string> => (await host.exec(['virsh', '-q', 'list', '--name'])).stdout.trim()
+const expectStart = async (at = ''): Promise<void> => {
+  expect(diffSnapshots(start, await hostNow(host, novalet)), at).toEqual([])
+}
+
+beforeAll(async () => {
+  host = await startHost({ name: 'agent', daemons: ['libvirt', 'ovs'] })
+  novalet = await installNovalet(host)
+  await novalet.ok('server', 'create', 'warm', '--image', 'idle', '--flavor', 'full')
+  await novalet.ok('server', 'delete', 'warm')
+  start = await hostNow(host, novalet)
+})
+afterEach(async () => {
+  await agent?.process.kill('SIGKILL')
+  await agent?.process.ended
+  for (const { Name } of await novalet.json<readonly { Name: string }[]>('server', 'list')) await novalet.ok('server', 'delete', Name)
+})
+afterAll(() => host?.close())
+
+describe('a server by the API', () => {
+  it('boots, is seen by metrics and command line, and leaves the host as it was', async () => {
+    const agent = await begin()
+    const created = await agent.operate('POST', '/v1/servers', WEB)
+    expect(created).toMatchObject({ state: 'done', error: undefined, result: { name: 'web', status: 'ACTIVE' } })
+    expect(await running()).toMatch(/^instance-[0-9a-f]{8}$/)
+    const follow = novalet.spawn(['console', 'log', 'show', 'web', '--follow'])
+    await follow.printed(idleReadyLine)
+    await follow.kill('SIGINT')
+    expect(await novalet.json('server', 'list')).toMatchObject([{ Name: 'web', Status: 'ACTIVE' }])
+
+    const metrics = await agent.metrics()
+    expect(metrics).toContain('\nlibvirt_up 1\n')
+    expect(metrics).toContain('novalet_servers{state="active"} 1')
+    expect(metrics).toContain('novalet_operations_total{operation="spawn",outcome="done"} 1')
+    expect(metrics).toMatch(/libvirt_domain_info_state\{domain="instance-[0-9a-f]{8}",state_desc="the domain is running"\} 1/)
+    expect(metrics).toMatch(/libvirt_domain_info_memory_usage_bytes\{domain="instance-[0-9a-f]{8}"\} 16777216/)
+    expect(metrics).toMatch(/libvirt_domain_openstack_info\{.*instance_name="web".*flavor_name="full"/)
+
+    expect(await agent.operate('DELETE', '/v1/servers/web')).toMatchObject({ state: 'done' })
+    await expectStart()
+    expect((await agent.get('/v1/doctor')).body['findings']).toEqual([])
+  })
+
+  it('is refused with the field, the name or the reason that is wrong', async () => {
+    const agent = await begin()
+    expect(await agent.send('POST', '/v1/servers', { ...WEB, image: 7 })).toMatchObject({
+      status: 400,
+      body: { code: 'InvalidRequest', details: { path: '/image' } },
+    })
+    expect(await agent.send('POST', '/v1/servers', { ...WEB, image: 'none' })).toMatchObject({
+      status: 400,
+      body: { code: 'ImageNotFound' },
+    })
+    expect(await agent.send('DELETE', '/v1/servers/none')).toMatchObject({ status: 404, body: { code: 'InstanceNotFound' } })
+    await agent.operate('POST', '/v1/servers', WEB)
+    expect(await agent.send('POST', '/v1/servers', WEB)).toMatchObject({ status: 409, body: { code: 'InstanceExists' } })
+  })
+})
+
+describe('beside others', () => {
+  it('keeps records in step with what is done behind its back', async () => {
+    const agent = await begin()
+    await agent.operate('POST', '/v1/servers', WEB)
+    await host.exec(['virsh', 'destroy', await running()])
+    await agent.status('web', 'SHUTOFF')
+    expect(await novalet.json('server', 'show', 'web')).toMatchObject({ status: 'SHUTOFF' })
+    await agent.operate('POST', '/v1/servers/web/start')
+    await host.exec(['virsh', 'suspend', await running()])
+    await agent.status('web', 'PAUSED')
+    await host.exec(['virsh', 'resume', await running()])
+    await agent.status('web', 'ACTIVE')
+  })
+
+  it('sees what happened while it was not there', async () => {
+    await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full')
+    await host.exec(['virsh', 'destroy', await running()])
+    const agent = await begin()
+    await agent.status('web', 'SHUTOFF')
+  })
+
+  it('works on the same servers as the command line, at once', async () => {
+    const agent = await begin()
+    const names = ['one', 'two', 'three', 'four']
+    const all = await Promise.all(
+      names.map((name, index) =>
+        index % 2 === 0
+          ? agent.operate('POST', '/v1/servers', { ...WEB, name, flavor: 'nano' }).then(({ state }) => state)
+          : novalet.ok('server', 'create', name, '--image', 'idle', '--flavor', 'nano').then(() => 'done'),
+      ),
+    )
+    expect(all).toEqual(['done', 'done', 'done', 'done'])
+    expect((await running()).split('\n')).toHaveLength(4)
+    await novalet.ok('server', 'stop', 'one', '--timeout', '1')
+    await agent.status('one', 'SHUTOFF')
+    await Promise.all([novalet.ok('server', 'delete', 'one'), agent.operate('DELETE', '/v1/servers/two')])
+    await Promise.all([novalet.ok('server', 'delete', 'three'), agent.operate('DELETE', '/v1/servers/four')])
+    await expectStart()
+  })
+
+  it('takes back what a killed command line left, while it runs', { timeout: 120_000 }, async () => {
+    await begin()
+    await novalet.exec(['server', 'create', 'web', '--image', 'idle', '--flavor', 'full'], {
+      node: ['--import', preload],
+      env: { JOURNAL_WRITE: '9', JOURNAL_FATE: 'die' },
+    })
+    await eventually('the host equals its start', async () => diffSnapshots(start, await hostNow(host, novalet)).length === 0)
+    expect(await novalet.json('server', 'list')).toEqual([])
+  })
+})
+
+describe('its end', () => {
+  it.each([1, 3, 6, 9, 12, 15])('by kill -9 at write %i of the journal of a create is mended at its next start', async (write) => {
+    const dying = await begin({ node: ['--import', preload], env: { JOURNAL_WRITE: String(write), JOURNAL_FATE: 'die' } })
+    await dying.send('POST', '/v1/servers', WEB).catch(() => undefined)
+    await dying.process.ended
+    const agent = await begin()
+    const { servers } = (await agent.get('/v1/servers')).body as unknown as { servers: readonly { status: string }[] }
+    if (servers.length === 0) return await expectStart()
+    expect(servers).toMatchObject([{ status: 'ACTIVE' }])
+    expect(await running()).toMatch(/^instance-/)
+  })
+
+  it('when asked takes back what runs, after its patience', async () => {
+    const agent = await begin({ words: ['--stop-timeout', '0'] })
+    await agent.send('POST', '/v1/servers', WEB)
+    await agent.process.kill('SIGTERM')
+    expect(await agent.process.ended).toMatchObject({ code: 0 })
+    await expectStart()
+    expect(await novalet.json('server', 'list')).toEqual([])
+  })
+
+  it('when asked waits for what runs, within its patience', async () => {
+    const agent = await begin()
+    await agent.send('POST', '/v1/servers', WEB)
+    await agent.process.kill('SIGTERM')
+    expect(await agent.process.ended).toMatchObject({ code: 0 })
+    expect(await novalet.json('server', 'list')).toMatchObject([{ Name: 'web', Status: 'ACTIVE' }])
+  })
+})
+
+it('outlives libvirtd: says that it is away, and is in step again when it is back', async () => {
+  const agent = await begin()
+  await agent.operate('POST', '/v1/servers', WEB)
+  const pid = (await host.exec(['pgrep', '-o', '-x', 'libvirtd'])).stdout.trim()
+  await host.exec(['kill', pid])
+  await eventually('the agent is unwell', async () => (await agent.get('/healthz')).status === 503)
+  expect((await agent.get('/healthz')).body['reason']).toBeTruthy()
+  expect(await agent.get('/v1/servers/web')).toMatchObject({ status: 200, body: { server: { status: 'ACTIVE' } } })
+  expect(await agent.metrics()).toContain('\nlibvirt_up 0\n')
+  await host.exec(['libvirtd', '--daemon'])
+  await agent.healthy()
+  await host.exec(['virsh', 'destroy', await running()])
+  await agent.status('web', 'SHUTOFF')
+})
