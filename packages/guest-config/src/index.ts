@@ -1,0 +1,8 @@
+export * from './build-domain.ts'
+export * from './decide/numa/index.ts'
+export type { GuestInput } from './guest-input.ts'
+export { readCapabilities } from './host/host-view.ts'
+export * from './image/read-image-properties.ts'
+export * from './release/release-named.ts'
+export type { Release } from './release/release.ts'
+export * from './version-gate.ts'

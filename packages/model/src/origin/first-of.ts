@@ -1,3 +1,4 @@
+import { novaletError } from '../error/novalet-error.ts'
 import type { Candidate } from './candidate.ts'
 import type { Decided, Input, Origin } from './origin.ts'
 import type { Trace } from './trace.ts'
@@ -22,13 +23,15 @@ export function firstOf<T>(trace: Trace, path: string, candidates: readonly Cand
   return winner.value === undefined ? undefined : { value: winner.value, origin }
 }
 
-/** A decision that cannot come out empty: the last candidate is a default. */
-export function decide<T>(
-  trace: Trace,
-  path: string,
-  candidates: readonly [...Candidate<T>[], Candidate<T> & { readonly value: T }],
-): Decided<T> {
-  return firstOf(trace, path, candidates) as Decided<T>
+/**
+ * A decision that cannot come out empty, since one of its candidates always has a value.
+ * @throws InternalError where none has
+ */
+export function decide<T>(trace: Trace, path: string, candidates: readonly Candidate<T>[]): Decided<T> {
+  const decided = firstOf(trace, path, candidates)
+  if (decided !== undefined) return decided
+  const asked = candidates.flatMap((candidate) => candidate.inputs.map((input) => input.name)).join(', ')
+  throw novaletError('InternalError', `Nothing decides ${path}, which has to be decided: asked were ${asked}`)
 }
 
 const whatItBeat = (candidates: readonly Candidate<unknown>[], at: number): { readonly beat: readonly Input[] } | undefined => {

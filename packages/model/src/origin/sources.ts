@@ -21,8 +21,8 @@ export interface Sources {
   extraSpec<T>(name: string, map: (value: string) => T | undefined, how?: string): Candidate<T>
   flavor<K extends FlavorField>(name: K): Candidate<Flavor[K]>
   flavor<K extends FlavorField, T>(name: K, map: (value: Flavor[K]) => T | undefined, how?: string): Candidate<T>
-  config<Name extends OptionName>(name: Name): Candidate<OptionValue<Name>>
-  config<Name extends OptionName, T>(name: Name, map: (value: OptionValue<Name>) => T | undefined, how?: string): Candidate<T>
+  config<Name extends OptionName>(name: Name): Candidate<NonNullable<OptionValue<Name>>>
+  config<Name extends OptionName, T>(name: Name, map: (value: NonNullable<OptionValue<Name>>) => T | undefined, how?: string): Candidate<T>
   instance<T>(name: string, value: T | undefined, how?: string): Candidate<T>
 }
 
@@ -31,8 +31,8 @@ type FlavorField = Exclude<keyof Flavor, 'extraSpecs'>
 /** The sources of one guest. */
 export function createSources({ imageMeta, instance, config }: SourcesInput): Sources {
   const { flavor } = instance
-  const said = <V, T>(raw: V | null | undefined, map: ((value: V) => T | undefined) | undefined): T | undefined =>
-    raw === undefined || raw === null ? undefined : map === undefined ? (raw as unknown as T) : map(raw)
+  const said = <V, T>(raw: unknown, map: ((value: V) => T | undefined) | undefined): T | undefined =>
+    raw === undefined || raw === null ? undefined : map === undefined ? (raw as T) : map(raw as V)
   return {
     image: <T>(name: string, map?: (value: NonNullable<ImageProperty>) => T | undefined, how?: string): Candidate<T> => {
       const raw = imageMeta.properties[name] ?? undefined
@@ -46,11 +46,15 @@ export function createSources({ imageMeta, instance, config }: SourcesInput): So
       const raw = flavor[name]
       return { inputs: [{ kind: 'flavor', name: FLAVOR_NAMES[name], value: raw }], value: said<Flavor[K], T>(raw, map), how }
     },
-    config: <Name extends OptionName, T>(name: Name, map?: (value: OptionValue<Name>) => T | undefined, how?: string): Candidate<T> => {
+    config: <Name extends OptionName, T>(
+      name: Name,
+      map?: (value: NonNullable<OptionValue<Name>>) => T | undefined,
+      how?: string,
+    ): Candidate<T> => {
       const raw: OptionValue<Name> = config.get(name)
       return {
         inputs: [{ kind: 'config', name, value: raw as Json | undefined, source: config.source(name) }],
-        value: said<OptionValue<Name>, T>(raw, map),
+        value: said<NonNullable<OptionValue<Name>>, T>(raw, map),
         how,
       }
     },

@@ -1,5 +1,5 @@
 import { hostAddress, portRange } from '../address-type.ts'
-import { option, optionGroup } from '../option.ts'
+import { option, optional, optionGroup } from '../option.ts'
 import { flag, text } from '../value-type.ts'
 
 /** `[serial_console]`. @source nova/conf/serial_console.py */
@@ -22,6 +22,7 @@ export const SPICE = optionGroup('spice', 'nova/conf/spice.py', {
 /** `[vnc]`. @source nova/conf/vnc.py */
 export const VNC = optionGroup('vnc', 'nova/conf/vnc.py', {
   enabled: option(flag, true, 'guests get a VNC device', { formerly: ['DEFAULT.vnc_enabled'] }),
+  keymap: optional(text, 'keyboard layout of the guest; releases before Train', { deprecated: true }),
   novncproxy_base_url: option(text, 'http://127.0.0.1:6080/vnc_auto.html', 'public URL of the proxy', {
     formerly: ['DEFAULT.novncproxy_base_url'],
   }),

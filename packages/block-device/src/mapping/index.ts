@@ -1,0 +1,3 @@
+export * from './config-drive.ts'
+export * from './decide-disk-mapping.ts'
+export type { MappingInput } from './mapping-input.ts'

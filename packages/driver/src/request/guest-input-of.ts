@@ -1,0 +1,53 @@
+import { decideDiskMapping, isStableRescue } from '@novalet/block-device'
+import { claimNuma, parseCpuSet, readCapabilities, readImageProperties, releaseNamed, type GuestInput } from '@novalet/guest-config'
+import type { Config } from '@novalet/model/config'
+import type { GuestRequest } from '@novalet/model/request'
+
+/** A request with the configuration that it is decided under. */
+export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config: Config }
+
+/**
+ * All that decides the guest of a request: its NUMA cells claimed, its disks mapped.
+ * @throws the codes of Nova's exceptions where Nova would refuse
+ */
+export function guestInputOf(request: ConfiguredRequest): GuestInput {
+  const { host, blockDeviceInfo, networkInfo, config } = request
+  const release = releaseNamed(request.release)
+  const original = readImageProperties(request.imageMeta)
+  const capabilities = readCapabilities(host.capabilitiesXml)
+  const numaTopology =
+    request.instance.numaTopology ??
+    claimNuma({ flavor: request.instance.flavor, imageMeta: original, capabilities, config, onlineCpus: parseCpuSet(host.onlineCpus) })
+  const instance = numaTopology === undefined ? request.instance : { ...request.instance, numaTopology }
+  const rescue = request.rescue === undefined ? undefined : { imageMeta: readImageProperties(request.rescue.imageMeta) }
+  const isLegacy = rescue !== undefined && !isStableRescue(rescue)
+  const imageMeta = isLegacy ? rescue.imageMeta : original
+  const mapped = decideDiskMapping({
+    config,
+    hostArch: host.arch,
+    instance,
+    imageMeta,
+    originalImageMeta: original,
+    blockDeviceInfo: isLegacy ? undefined : blockDeviceInfo,
+    rescue,
+    ephemeralName: release.ephemeralName,
+  })
+  return {
+    release: request.release,
+    releaseVersion: request.releaseVersion,
+    now: request.now,
+    config,
+    host,
+    instance,
+    imageMeta,
+    networkInfo,
+    blockDeviceInfo: mapped.blockDeviceInfo,
+    diskInfo: mapped.diskInfo,
+    volumeEncryption: request.volumeEncryption,
+    rescue,
+    mdevs: request.mdevs,
+    pciDevices: request.pciDevices,
+    pciRequests: request.pciRequests,
+    accelInfo: request.accelInfo,
+  }
+}

@@ -1,0 +1,2 @@
+export * from './guest-input-of.ts'
+export * from './render-request.ts'

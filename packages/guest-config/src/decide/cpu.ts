@@ -1,0 +1,115 @@
+import { constant, type Candidate, type Decided } from '@novalet/model'
+import type { WritableOf, cpu, cpuFeature, numaCell } from '@novalet/xml-render'
+import { EMULATED_CPU } from '../arch/arch.ts'
+import type { Guest } from '../guest.ts'
+import { refuse } from '../refuse.ts'
+import { flagsOfTraits } from './cpu-trait.ts'
+import { decideCpuTopology } from './cpu-topology.ts'
+import type { Machine } from './machine.ts'
+
+type Cpu = WritableOf<typeof cpu>
+
+/** Decides the guest's CPU; undefined where libvirt is left to choose. @source nova/virt/libvirt/driver.py _get_guest_cpu_config */
+export function decideCpu(
+  guest: Guest,
+  machine: Machine,
+  numa: readonly Decided<WritableOf<typeof numaCell>>[] | undefined,
+): Cpu | undefined {
+  const mode = decideMode(guest, machine)
+  if (mode === undefined) return undefined
+  const topology = decideCpuTopology(guest)
+  const emulated = machine.emulated ? EMULATED_CPU[machine.arch.value] : undefined
+  if (emulated === null) return undefined
+  const model =
+    emulated === undefined
+      ? mode.value === 'none'
+        ? undefined
+        : decideModel(guest, machine, mode.value)
+      : guest.set('cpu.model', [{ inputs: machine.arch.origin.inputs, value: emulated, how: 'what QEMU emulates of it' }])
+  return {
+    mode: mode.value === 'none' || machine.emulated ? undefined : mode,
+    match: guest.set('cpu.match', [constant('exact', 'the guest gets this CPU and no other')]),
+    model,
+    ...topology,
+    features: mode.value === 'none' ? undefined : decideFlags(guest),
+    numa,
+  }
+}
+
+const decideMode = (guest: Guest, machine: Machine): Decided<string> | undefined => {
+  const { from, virtType } = guest
+  const byDefault: Candidate<string> = guest.isQemu
+    ? machine.arch.value === 'aarch64'
+      ? { inputs: machine.arch.origin.inputs, value: 'host-passthrough', how: 'aarch64 knows no host-model' }
+      : { inputs: virtType.origin.inputs, value: 'host-model', how: 'for kvm and qemu' }
+    : { inputs: virtType.origin.inputs, value: undefined }
+  const mode = guest.pick('cpu.mode', [from.config('libvirt.cpu_mode'), byDefault])
+  return !guest.isQemu && mode?.value === 'none' ? undefined : mode
+}
+
+const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<string> | undefined => {
+  const { from, input } = guest
+  const models = input.config.get('libvirt.cpu_models').map((model) => spelling(guest, model))
+  const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
+  const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
+  const configured = from.config('libvirt.cpu_models')
+  if (mode === 'custom' && flags.length > 0) {
+    const matching = candidates.find((model) => flags.every((flag) => input.host.cpuModelFeatures[model]?.includes(flag) === true))
+    if (matching === undefined)
+      throw refuse(
+        'InvalidCPUInfo',
+        `None of the CPU models ${candidates.join(', ')} has what the flavor's traits require: ${flags.join(', ')}`,
+      )
+    return guest.set('cpu.model', [
+      { inputs: configured.inputs, value: matching, how: `the first with ${flags.join(', ')}, as the flavor's traits require` },
+    ])
+  }
+  return guest.pick('cpu.model', [{ inputs: configured.inputs, value: candidates[0], how: 'the first of them' }])
+}
+
+const SPELLED = new Set(['i686', 'x86_64', 'ppc64', 'ppc64le', 'ppc'])
+
+/** libvirt's own spelling of a CPU model. @source nova/virt/libvirt/driver.py _get_cpu_model_mapping */
+const spelling = ({ host }: Guest, model: string): string => {
+  if (!SPELLED.has(host.arch)) return model
+  const known = host.facts.cpuModels.find((each) => each.toLowerCase() === model.toLowerCase())
+  if (known !== undefined) return known
+  throw refuse('InvalidCPUInfo', `[libvirt]cpu_models names ${model}, which libvirt does not know on ${host.arch}`)
+}
+
+const decideFlags = (guest: Guest): readonly WritableOf<typeof cpuFeature>[] | undefined => {
+  const configured = guest.from.config('libvirt.cpu_model_extra_flags')
+  const flags = [...new Set((configured.value ?? []).map((flag) => flag.toLowerCase()))]
+  if (flags.length === 0) return undefined
+  return flags
+    .map((flag) =>
+      flag.startsWith('-') ? { name: flag.replace(/^-+/, ''), policy: 'disable' } : { name: flag.replace(/^\++/, ''), policy: 'require' },
+    )
+    .toSorted((left, right) => (left.name < right.name ? -1 : 1))
+    .map(({ name, policy }) => {
+      const of = <T>(attribute: string, value: T): Decided<T> =>
+        guest.set(`cpu.feature[${name}].${attribute}`, [{ inputs: configured.inputs, value }])
+      return { name: of('name', name), policy: of('policy', policy) }
+    })
+}
+
+/**
+ * Refuses a configuration of the CPU that Nova would not start with.
+ * @source nova/virt/libvirt/driver.py _check_cpu_compatibility
+ */
+export function checkCpuConfig({ input, isQemu, virtType }: Guest): void {
+  const { config, host } = input
+  const mode = config.get('libvirt.cpu_mode')
+  const models = config.get('libvirt.cpu_models')
+  if (!isQemu && mode !== undefined && mode !== 'none') {
+    throw refuse('Invalid', `[libvirt]cpu_mode is ${mode}, but ${virtType.value} has no CPU to choose: unset it`)
+  }
+  if (mode !== 'custom') {
+    if (models.length > 0) throw refuse('Invalid', '[libvirt]cpu_models is set, but counts only with cpu_mode=custom')
+    return
+  }
+  if (models.length === 0) throw refuse('Invalid', '[libvirt]cpu_mode is custom, so cpu_models has to name models')
+  if (!config.get('workarounds.skip_cpu_compare_at_startup') && host.cpuCompare <= 0) {
+    throw refuse('InvalidCPUInfo', `The host's CPU cannot be ${models.join(', ')} with the flags configured`)
+  }
+}

@@ -1,0 +1,71 @@
+import { constant, type Decided, type Json } from '@novalet/model'
+import type { WritableDevice } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
+import { pciDevice } from './pci-device.ts'
+import type { Place } from './place.ts'
+
+type Devices = readonly Decided<WritableDevice>[]
+
+/** PCI devices that the flavor's alias claimed. Those of ports are interfaces. @source nova/virt/libvirt/driver.py _guest_add_pci_devices */
+export function decidePciDevices(guest: Guest, place: Place): Devices {
+  const { input, isQemu, virtType } = guest
+  const devices = input.pciDevices ?? []
+  if (!isQemu) {
+    if (devices.length > 0)
+      throw refuse('PciDeviceUnsupportedHypervisor', `PCI devices were claimed, but ${virtType.value} cannot pass them through`)
+    return []
+  }
+  const byAlias = new Set(
+    (input.pciRequests ?? []).filter((request) => typeof request['alias_name'] === 'string').map((request) => request['request_id']),
+  )
+  return devices
+    .filter((device) => byAlias.has(device['request_id']))
+    .map((device) =>
+      pciDevice(
+        guest,
+        place('hostdev'),
+        String(device['address']),
+        { kind: 'request', name: 'pci_devices', value: device['address'] },
+        'claimed for the flavor',
+      ),
+    )
+}
+
+/** Accelerators of Cyborg, where all are PCI devices. @source nova/virt/libvirt/driver.py _guest_add_accel_pci_devices */
+export function decideAccelerators(guest: Guest, place: Place): Devices {
+  const requests = guest.input.accelInfo ?? []
+  if (!requests.every((request) => request['attach_handle_type'] === 'PCI')) return []
+  return requests.map((request) => {
+    const info = request['attach_handle_info'] as Readonly<Record<string, Json>>
+    const part = (name: string): string => String(info[name]).replace(/^0x/, '')
+    const address = `${part('domain')}:${part('bus')}:${part('device')}.${part('function')}`
+    return pciDevice(
+      guest,
+      place('hostdev'),
+      address,
+      { kind: 'request', name: 'accel_info', value: request['uuid'] },
+      'an accelerator bound to the instance',
+    )
+  })
+}
+
+/** Mediated devices: slices of a GPU. @source nova/virt/libvirt/driver.py _guest_add_mdevs */
+export function decideMediatedDevices(guest: Guest, place: Place): Devices {
+  return (guest.input.mdevs ?? []).map((uuid) => {
+    const at = place('hostdev')
+    const origin = { inputs: [{ kind: 'request' as const, name: 'mdevs', value: uuid }], how: 'a mediated device given to the instance' }
+    const of = <T>(path: string, value: T): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: origin.inputs, value, how: origin.how }])
+    return {
+      value: {
+        kind: 'hostdev',
+        mode: of('mode', 'subsystem'),
+        type: of('type', 'mdev'),
+        managed: guest.set(`${at}.managed`, [constant(false, 'made before the guest starts')]),
+        model: guest.set(`${at}.model`, [constant('vfio-pci', 'what the guest sees is a PCI device')]),
+        addressUuid: of('source.address.uuid', uuid),
+      },
+      origin,
+    }
+  })
+}

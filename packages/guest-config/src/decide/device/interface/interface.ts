@@ -1,0 +1,83 @@
+import type { Decided, Vif } from '@novalet/model'
+import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
+import type { Guest } from '../../../guest.ts'
+import { refuse } from '../../../refuse.ts'
+import { pciDevice } from '../pci-device.ts'
+import type { Place } from '../place.ts'
+import { BACK_ENDS } from './by-type.ts'
+import { decideFrontEnd } from './front-end.ts'
+
+type Interface = WritableOf<typeof networkInterface>
+
+/** Decides a port's interface. @source nova/virt/libvirt/vif.py LibvirtGenericVIFDriver.get_config */
+export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<WritableDevice> {
+  const backEndOf = Object.hasOwn(BACK_ENDS, vif.type) ? BACK_ENDS[vif.type] : undefined
+  if (backEndOf === undefined) {
+    const known = vif.type === '' || vif.type === 'dvs' || vif.type === 'binding_failed' || vif.type === 'unbound'
+    throw refuse(known ? 'InternalError' : 'NovaException', `Port ${vif.id} is of type "${vif.type}", which no interface can be made of`)
+  }
+  if (vif.type === 'hostdev_physical' || vif.type === 'ib_hostdev') {
+    const slot = vif.profile['pci_slot']
+    return pciDevice(
+      guest,
+      place('hostdev'),
+      String(slot ?? ''),
+      { kind: 'network', name: 'profile.pci_slot', value: slot },
+      'the port is a whole PCI device',
+      true,
+    )
+  }
+  const at = place('interface')
+  const front = decideFrontEnd(guest, at, vif)
+  const back = backEndOf({ guest, vif, at })
+  if (back.kind === 'hostdev') throw refuse('InternalError', `Port ${vif.id} of type ${vif.type} is no interface`)
+  const driver = back.driver === undefined ? front.driver : (back.driver ?? undefined)
+  const model = back.model === undefined ? front.model : (back.model ?? undefined)
+  const isVhostUser = back.queueSizes === true
+  const hasDriver = driver !== undefined || isVhostUser
+  const value: { readonly kind: 'interface' } & Interface = {
+    kind: 'interface',
+    type: back.type,
+    ...back.fields,
+    mac: front.mac,
+    model,
+    driverName: driver,
+    queues: hasDriver ? front.queues : undefined,
+    rxQueueSize: isVhostUser ? sizeOf(guest, at, 'rx') : hasDriver ? front.rxQueueSize : undefined,
+    txQueueSize: isVhostUser ? sizeOf(guest, at, 'tx') : undefined,
+    mtu: back.hasMtu && guest.release.mtu ? mtuOf(guest, at, vif) : undefined,
+    ...(back.hasBandwidth ? bandwidth(guest, at) : undefined),
+  }
+  return {
+    value,
+    origin: { inputs: [{ kind: 'network', name: 'port', value: vif.id }, ...back.type.origin.inputs], how: back.type.origin.how },
+  }
+}
+
+const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<number> | undefined =>
+  guest.pick(`${at}.driver.${direction}_queue_size`, [
+    guest.from.config(direction === 'rx' ? 'libvirt.rx_queue_size' : 'libvirt.tx_queue_size'),
+  ])
+
+const mtuOf = (guest: Guest, at: string, vif: Vif): Decided<number> | undefined => {
+  const mtu = vif.network.meta['mtu']
+  const size = mtu === undefined || mtu === null ? undefined : Number(mtu)
+  return guest.pick(`${at}.mtu`, [{ inputs: [{ kind: 'network', name: 'network.meta.mtu', value: mtu }], value: size }])
+}
+
+/** @source nova/virt/libvirt/designer.py set_vif_bandwidth_config */
+const bandwidth = (guest: Guest, at: string): Partial<Interface> => {
+  const limit = (direction: 'inbound' | 'outbound', of: 'average' | 'peak' | 'burst'): Decided<string> | undefined =>
+    guest.pick(`${at}.bandwidth.${direction}.${of}`, [guest.from.extraSpec(`quota:vif_${direction}_${of}`)])
+  const inbound = limit('inbound', 'average')
+  const outbound = limit('outbound', 'average')
+  if (!inbound?.value && !outbound?.value) return {}
+  return {
+    ...(inbound === undefined
+      ? undefined
+      : { inboundAverage: inbound, inboundPeak: limit('inbound', 'peak'), inboundBurst: limit('inbound', 'burst') }),
+    ...(outbound === undefined
+      ? undefined
+      : { outboundAverage: outbound, outboundPeak: limit('outbound', 'peak'), outboundBurst: limit('outbound', 'burst') }),
+  }
+}

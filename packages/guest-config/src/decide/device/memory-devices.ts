@@ -1,0 +1,95 @@
+import { constant, type Decided, type Json } from '@novalet/model'
+import type { WritableDevice } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import type { Place } from './place.ts'
+
+type Devices = readonly Decided<WritableDevice>[]
+
+/** The balloon, by which memory statistics come. @source nova/virt/libvirt/driver.py _guest_add_memory_balloon */
+export function decideMemballoon(guest: Guest, place: Place): Devices {
+  const period = guest.from.config(
+    'libvirt.mem_stats_period_seconds',
+    (seconds) => (seconds > 0 ? seconds : undefined),
+    'seconds between statistics',
+  )
+  if (!guest.isQemu || period.value === undefined) {
+    guest.trace.record('devices.memballoon', { inputs: period.inputs, omitted: true })
+    return []
+  }
+  const at = place('memballoon')
+  const model = guest.set(`${at}.model`, [
+    {
+      inputs: [...period.inputs, ...guest.virtType.origin.inputs],
+      value: 'virtio',
+      how: 'statistics are asked for; on KVM the model is virtio',
+    },
+  ])
+  return [{ value: { kind: 'memballoon', model, period: guest.set(`${at}.stats.period`, [period]) }, origin: model.origin }]
+}
+
+/** A namespace of persistent memory that the instance claimed. */
+export interface PersistentMemory {
+  readonly name: string
+  readonly path: string
+  /** @unit KiB */
+  readonly size: number
+  /** @unit KiB */
+  readonly align: number
+}
+
+/** The persistent memory claimed, in the order in which the flavor names its labels. @source nova/virt/libvirt/driver.py _get_ordered_vpmems */
+export function claimedPersistentMemory({ input }: Guest): readonly PersistentMemory[] {
+  const claimed = [...(input.instance.resources ?? [])]
+  if (claimed.length === 0) return []
+  const known = new Map(
+    (input.host.pmemNamespaces ?? []).map((each) => {
+      const region = each['daxregion'] as {
+        readonly align: number
+        readonly size: number
+        readonly devices: readonly { readonly chardev: string }[]
+      } & Readonly<Record<string, Json>>
+      return [
+        String(each['name']),
+        {
+          name: String(each['name']),
+          path: `/dev/${region.devices[0]?.chardev ?? ''}`,
+          size: Math.floor(Number(each['size']) / 1024),
+          align: Math.floor(region.align / 1024),
+        },
+      ]
+    }),
+  )
+  const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').filter((label) => label !== '')
+  return labels.flatMap((label) => {
+    const index = claimed.findIndex((each) => each.resourceClass === `CUSTOM_PMEM_NAMESPACE_${label.trim().toUpperCase()}`)
+    const [found] = index < 0 ? [] : claimed.splice(index, 1)
+    const namespace = found === undefined ? undefined : known.get(found.identifier)
+    return namespace === undefined ? [] : [namespace]
+  })
+}
+
+/** Persistent memory as a device. @source nova/virt/libvirt/driver.py _guest_add_vpmems */
+export const decidePersistentMemory = (guest: Guest, place: Place, claimed: readonly PersistentMemory[]): Devices =>
+  claimed.map(({ name, path, size, align }) => {
+    const at = place('memory')
+    const origin = {
+      inputs: [...guest.from.extraSpec('hw:pmem').inputs, { kind: 'host' as const, name: 'persistent memory namespace', value: name }],
+      how: 'claimed for the instance',
+    }
+    const of = <T>(field: string, value: T): Decided<T> => guest.set(`${at}.${field}`, [{ inputs: origin.inputs, value, how: origin.how }])
+    const fixed = <T>(field: string, value: T, why: string): Decided<T> => guest.set(`${at}.${field}`, [constant(value, why)])
+    return {
+      value: {
+        kind: 'memory',
+        model: fixed('model', 'nvdimm', 'memory that lasts'),
+        access: fixed('access', 'shared', 'what is written reaches the device'),
+        path: of('source.path', path),
+        alignSize: of('source.alignsize', align),
+        pmem: fixed('source.pmem', true, 'the device keeps what is written'),
+        size: of('target.size', size),
+        node: fixed('target.node', 0, 'the first NUMA cell'),
+        labelSize: fixed('target.label.size', 2048, '2 MiB for the labels'),
+      },
+      origin,
+    }
+  })

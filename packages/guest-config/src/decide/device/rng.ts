@@ -1,0 +1,42 @@
+import { constant, type Decided } from '@novalet/model'
+import type { WritableDevice } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
+import { textToBoolean } from '../../text-to-boolean.ts'
+import type { Place } from './place.ts'
+
+/** Decides the source of randomness. @source nova/virt/libvirt/driver.py _add_rng_device */
+export function decideRng(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
+  const { from, input, release } = guest
+  const allowed = guest.set('devices.rng.allowed', [
+    from.extraSpec('hw_rng:allowed', textToBoolean),
+    constant(release.rng, release.rng ? 'every guest may have one' : 'only where the flavor allows it'),
+  ])
+  if (!allowed.value) return []
+  const at = place('rng')
+  const bytes = from.extraSpec('hw_rng:rate_bytes')
+  const period = from.extraSpec('hw_rng:rate_period')
+  const limited = Number(bytes.value ?? 0) !== 0 && Number(period.value ?? 0) !== 0
+  const path = from.config('libvirt.rng_dev_path')
+  if (path.value !== undefined && path.value !== '' && !input.host.existingPaths.includes(path.value)) {
+    throw refuse('RngDeviceNotExist', `[libvirt]rng_dev_path is ${path.value}, which this host does not have`)
+  }
+  const model = guest.set(`${at}.model`, [{ inputs: allowed.origin.inputs, value: 'virtio', how: 'the only model' }])
+  return [
+    {
+      value: {
+        kind: 'rng',
+        model,
+        ratePeriod: limited
+          ? guest.set(`${at}.rate.period`, [from.extraSpec('hw_rng:rate_period', (value) => String(Number(value)))])
+          : undefined,
+        rateBytes: limited
+          ? guest.set(`${at}.rate.bytes`, [from.extraSpec('hw_rng:rate_bytes', (value) => String(Number(value)))])
+          : undefined,
+        backendModel: guest.set(`${at}.backend.model`, [constant('random', 'read from a device of the host')]),
+        backend: guest.set(`${at}.backend`, [path]),
+      },
+      origin: allowed.origin,
+    },
+  ]
+}

@@ -1,0 +1,45 @@
+import { constant, type Decided } from '@novalet/model'
+import type { WritableDevice } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
+import { unlessInConflict } from '../flavor-and-image.ts'
+import type { Place } from './place.ts'
+
+/** Decides the emulated TPM, where one is asked for. @source nova/virt/libvirt/driver.py _add_vtpm_device, nova/virt/hardware.py get_vtpm_constraint */
+export function decideTpm(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
+  const { from, input } = guest
+  const version = unlessInConflict(guest, 'devices.tpm[0].version', 'hw:tpm_version', 'hw_tpm_version', String)
+  if (version === undefined || version.value === '') return []
+  if (version.value !== '1.2' && version.value !== '2.0')
+    throw refuse('Invalid', `TPM version ${version.value} cannot be had: choose 1.2 or 2.0`)
+  const asked = unlessInConflict(guest, 'devices.tpm[0].model', 'hw:tpm_model', 'hw_tpm_model', String)
+  if (asked !== undefined && asked.value !== 'tpm-tis' && asked.value !== 'tpm-crb')
+    throw refuse('Invalid', `TPM model ${asked.value} cannot be had: choose tpm-tis or tpm-crb`)
+  if (asked?.value === 'tpm-crb' && version.value !== '2.0') throw refuse('Invalid', 'TPM model tpm-crb needs version 2.0')
+  const secret = input.instance.systemMetadata['vtpm_secret_uuid']
+  if (secret === undefined || secret === '')
+    throw refuse('Invalid', 'A TPM is asked for, but the instance has no secret for its state (system_metadata vtpm_secret_uuid)')
+  const at = place('tpm')
+  const model = asked ?? guest.set(`${at}.model`, [constant('tpm-tis', 'where nothing says')])
+  return [
+    {
+      value: {
+        kind: 'tpm',
+        model,
+        type: guest.set(`${at}.backend.type`, [constant('emulator', 'swtpm')]),
+        version,
+        secret: guest.set(`${at}.backend.encryption.secret`, [
+          from.instance('system_metadata.vtpm_secret_uuid', secret, 'encrypts its state'),
+        ]),
+      },
+      origin: version.origin,
+    },
+  ]
+}
+
+/** Refuses a host that is to offer TPMs and cannot. @source nova/virt/libvirt/driver.py _check_vtpm_support */
+export function checkTpmSupport({ input, isQemu, virtType }: Guest): void {
+  if (!input.config.get('libvirt.swtpm_enabled')) return
+  if (!isQemu) throw refuse('InvalidConfiguration', `[libvirt]swtpm_enabled needs virt_type qemu or kvm, not ${virtType.value}`)
+  if (!input.host.swtpm) throw refuse('InvalidConfiguration', '[libvirt]swtpm_enabled is set, but swtpm and swtpm_setup are not installed')
+}

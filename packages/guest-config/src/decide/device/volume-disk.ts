@@ -1,0 +1,104 @@
+import { blockDevice, constant, type Candidate, type Decided, type DiskMappingEntry, type Json, type VolumeDisk } from '@novalet/model'
+import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
+import { decideCache } from './cache-mode.ts'
+import { volumeLimits } from './disk-limits.ts'
+import { decideAddress, decideTarget, typeOfDisk } from './local-disk.ts'
+import { sourceOfVolume } from './volume-source.ts'
+
+type Disk = WritableOf<typeof disk>
+
+/** Decides the disk of a volume that is connected to the host. @source nova/virt/libvirt/volume/volume.py LibvirtBaseVolumeDriver.get_config */
+export function decideVolumeDisk(
+  guest: Guest,
+  at: string,
+  volume: VolumeDisk,
+  mapped: DiskMappingEntry,
+  unit?: Decided<number>,
+): Decided<WritableDevice> {
+  const { connectionInfo } = volume
+  const { data } = connectionInfo
+  const said = <T extends Json>(name: string, map: (value: Json) => T | undefined, how?: string): Candidate<T> => {
+    const raw = data[name]
+    return {
+      inputs: [{ kind: 'block-device', name: `connection_info.data.${name}`, value: raw }],
+      value: raw === undefined || raw === null ? undefined : map(raw),
+      how,
+    }
+  }
+  const source = sourceOfVolume(guest, at, connectionInfo)
+  const shareable = connectionInfo.multiattach === true
+  const { cache, io } = decideCache(guest, at, {
+    sourceType: source.type,
+    shareable,
+    preset: constant(source.cache, 'volumes bypass the page cache'),
+    io: source.io,
+  })
+  const id = { inputs: [{ kind: 'block-device' as const, name: 'volume', value: volume.volumeId ?? connectionInfo.serial }] }
+  const type = guest.set(`${at}.type`, [
+    {
+      inputs: [{ kind: 'block-device', name: 'driver_volume_type', value: connectionInfo.driverVolumeType }],
+      value: source.type,
+      how: 'how such volumes reach the host',
+    },
+  ])
+  const value: { readonly kind: 'disk' } & Disk = {
+    kind: 'disk',
+    type,
+    device: typeOfDisk(guest, at, mapped),
+    driverName: guest.isQemu
+      ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])
+      : undefined,
+    driverType: source.format,
+    cache,
+    discard: guest.pick(`${at}.driver.discard`, [
+      said('discard', (value) => (value === true ? 'unmap' : undefined), 'the volume takes back what is unused'),
+    ]),
+    io,
+    ...source.fields,
+    ...decideTarget(guest, at, mapped),
+    serial: guest.pick(`${at}.serial`, [
+      blockDevice('connection_info.serial', connectionInfo.serial, "the volume's id, by which the guest knows it"),
+    ]),
+    iotune: volumeLimits(guest, at, data['qos_specs']),
+    logicalBlockSize: guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', String)]),
+    physicalBlockSize: guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', String)]),
+    readonly: guest.pick(`${at}.readonly`, [said('access_mode', isReadOnly)]),
+    shareable: guest.pick(`${at}.shareable`, [blockDevice('connection_info.multiattach', shareable || undefined)]),
+    ...decideAddress(unit),
+    ...decideEncryption(guest, at, volume),
+  }
+  return { value, origin: { ...id, how: volume.bootIndex === 0 ? 'the volume booted from' : 'a volume' } }
+}
+
+const isReadOnly = (mode: Json): true | undefined => {
+  if (mode === '' || mode === false) return undefined
+  if (mode === 'ro') return true
+  if (mode === 'rw') return undefined
+  throw refuse('InvalidVolumeAccessMode', `The volume's access_mode is ${String(mode)}: it has to be ro or rw`)
+}
+
+const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial<Disk> => {
+  const volumeId = volumeIdOf(volume)
+  const secret = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]?.['secret_uuid']
+  if (typeof secret !== 'string' || !mayHaveSecret(guest, volume, volumeId)) return {}
+  const of = <T>(path: string, value: T, how: string): Decided<T> =>
+    guest.set(`${at}.encryption.${path}`, [{ inputs: [{ kind: 'block-device', name: `encryption of ${volumeId}` }], value, how }])
+  return {
+    encryptionFormat: of('format', 'luks', 'the volume is encrypted'),
+    encryptionSecretType: of('secret.type', 'passphrase', 'its key is a passphrase'),
+    encryptionSecretUuid: of('secret.uuid', secret, "libvirt's secret that holds it"),
+  }
+}
+
+/** libvirt holds a secret for a volume where one is there already or the volume's format is one that QEMU opens itself. @source nova/virt/libvirt/driver.py _attach_encryptor */
+const mayHaveSecret = (guest: Guest, _volume: VolumeDisk, volumeId: string | undefined): boolean => {
+  const encryption = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]
+  return encryption !== undefined
+}
+
+const volumeIdOf = ({ connectionInfo }: VolumeDisk): string | undefined => {
+  const id = connectionInfo.data['volume_id'] ?? connectionInfo.serial
+  return typeof id === 'string' ? id : undefined
+}

@@ -1,0 +1,99 @@
+import { constant, type ConnectionInfo, type Decided, type Json } from '@novalet/model'
+import type { WritableOf, disk } from '@novalet/xml-render'
+import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
+
+/** How a volume's data reaches the guest. */
+export interface VolumeSource {
+  readonly type: 'block' | 'file' | 'network'
+  readonly format: Decided<string>
+  readonly cache: string
+  readonly io: Decided<string> | undefined
+  readonly fields: Partial<WritableOf<typeof disk>>
+}
+
+/** Block devices that are read and written natively. */
+const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'gpfs', 'scaleio'])
+const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos', 'drbd', 'fake'])
+const FILES: Readonly<Record<string, { readonly cache: string; readonly native: boolean }>> = {
+  nfs: { cache: 'none', native: true },
+  smbfs: { cache: 'writeback', native: false },
+  quobyte: { cache: 'none', native: true },
+  vzstorage: { cache: 'writeback', native: false },
+}
+
+/** Decides a volume's source by its protocol. @source nova/virt/libvirt/volume/ */
+export function sourceOfVolume(guest: Guest, at: string, connectionInfo: ConnectionInfo): VolumeSource {
+  const { driverVolumeType: protocol, data } = connectionInfo
+  const kind = { kind: 'block-device', name: 'driver_volume_type', value: protocol } as const
+  const said = (name: string): string | undefined => textOf(data[name])
+  const raw = guest.set(`${at}.driver.type`, [constant('raw', 'volumes are raw')])
+  const path = (attribute: string): Decided<string> =>
+    guest.set(`${at}.source.${attribute}`, [
+      {
+        inputs: [{ kind: 'block-device', name: 'connection_info.data.device_path', value: said('device_path') }],
+        value: said('device_path'),
+        how: 'where the volume appears on the host',
+      },
+    ])
+  const native = (): Decided<string> | undefined => {
+    const io = guest.release.volumeIo
+    return io === undefined
+      ? undefined
+      : guest.set(`${at}.driver.io`, [{ inputs: [kind], value: io, how: 'what suits block devices that bypass the page cache' }])
+  }
+  const files = FILES[protocol]
+  if (files !== undefined) {
+    const format = guest.set(`${at}.driver.type`, [
+      { inputs: [{ kind: 'block-device', name: 'connection_info.data.format', value: said('format') }], value: said('format') },
+      constant('raw', 'volumes are raw'),
+    ])
+    return { type: 'file', format, cache: files.cache, io: files.native ? native() : undefined, fields: { sourceFile: path('file') } }
+  }
+  if (NATIVE_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: native(), fields: { sourceDev: path('dev') } }
+  if (PLAIN_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: undefined, fields: { sourceDev: path('dev') } }
+  if (protocol !== 'rbd') throw refuse('VolumeDriverNotFound', `There is no volume driver for ${protocol}`)
+  return { type: 'network', format: raw, cache: 'none', io: undefined, fields: ceph(guest, at, connectionInfo) }
+}
+
+const ceph = (guest: Guest, at: string, { driverVolumeType, data }: ConnectionInfo): Partial<WritableOf<typeof disk>> => {
+  const of = <T>(name: string, value: T): Decided<T> => ({
+    value,
+    origin: { inputs: [{ kind: 'block-device', name: `connection_info.data.${name}`, value: textOf(value as Json) }] },
+  })
+  const name = textOf(data['name'])
+  const hosts = Array.isArray(data['hosts']) ? data['hosts'] : []
+  const ports = Array.isArray(data['ports']) ? data['ports'] : []
+  return {
+    sourceProtocol: of('driver_volume_type', driverVolumeType),
+    sourceName: name === undefined ? undefined : of('name', name),
+    sourceHosts: hosts.slice(0, ports.length).map((host, index) => ({
+      name: of('hosts', String(host)),
+      port: ports[index] === null ? undefined : of('ports', String(ports[index])),
+    })),
+    ...cephAuth(guest, at, data),
+  }
+}
+
+/** @source nova/virt/libvirt/volume/net.py LibvirtNetVolumeDriver._set_auth_config_rbd */
+const cephAuth = (guest: Guest, at: string, data: ConnectionInfo['data']): Partial<WritableOf<typeof disk>> => {
+  const { from } = guest
+  const given = (name: string) => {
+    const value = textOf(data[name])
+    return { inputs: [{ kind: 'block-device' as const, name: `connection_info.data.${name}`, value }], value }
+  }
+  const enabled = data['auth_enabled'] === true || (typeof data['auth_enabled'] === 'string' && data['auth_enabled'] !== '')
+  const secret = from.config('libvirt.rbd_secret_uuid')
+  if (!enabled && (secret.value === undefined || secret.value === '')) return {}
+  const ownSecret = enabled && given('secret_uuid').value !== undefined
+  const type = given('secret_type')
+  if (type.value === undefined) return {}
+  return {
+    authUsername: guest.pick(`${at}.auth.username`, ownSecret ? [given('auth_username')] : [from.config('libvirt.rbd_user')]),
+    authSecretType: guest.pick(`${at}.auth.secret.type`, [type]),
+    authSecretUuid: guest.pick(`${at}.auth.secret.uuid`, ownSecret ? [given('secret_uuid')] : [secret]),
+  }
+}
+
+const textOf = (value: Json | undefined): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined

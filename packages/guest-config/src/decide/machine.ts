@@ -1,0 +1,65 @@
+import { derive, type Decided } from '@novalet/model'
+import { DEFAULT_MACHINES } from '../arch/arch.ts'
+import type { Guest } from '../guest.ts'
+import { refuse } from '../refuse.ts'
+
+/** What kind of machine the guest is. */
+export interface Machine {
+  readonly arch: Decided<string>
+  /** Whether the guest's architecture is not the host's. */
+  readonly emulated: boolean
+  /** Absent where nothing says and the architecture has no default, or where the domain names none. */
+  readonly type?: Decided<string> | undefined
+  readonly osType: Decided<string>
+  /** What the domain's type is: an emulated guest's is `qemu`. */
+  readonly domainType: Decided<string>
+}
+
+/** Decides architecture, machine, mode and type. @source nova/virt/libvirt/driver.py _configure_guest_by_virt_type _check_emulation_arch */
+export function decideMachine(guest: Guest): Machine {
+  const { from, host, input, virtType } = guest
+  const arch = guest.set('os.arch', [
+    from.image('hw_emulation_architecture', String),
+    from.image('hw_architecture', String),
+    { inputs: [{ kind: 'host', name: 'architecture', value: input.host.arch }], value: input.host.arch },
+  ])
+  const emulated = guest.isQemu && arch.value !== host.arch
+  return {
+    arch,
+    emulated,
+    type: decideMachineType(guest),
+    osType: guest.set('os.type', [
+      from.instance('vm_mode', input.instance.vmMode),
+      guest.virtType.value === 'lxc'
+        ? { inputs: virtType.origin.inputs, value: 'exe', how: 'a container runs a program' }
+        : { inputs: virtType.origin.inputs, value: 'hvm', how: 'the guest is fully virtualised' },
+    ]),
+    domainType: emulated ? derive([arch, virtType], 'qemu', "the guest's architecture is not the host's, so QEMU emulates it") : virtType,
+  }
+}
+
+/** @source nova/virt/libvirt/utils.py get_machine_type get_default_machine_type */
+export function decideMachineType(guest: Guest): Decided<string> | undefined {
+  const { from, input } = guest
+  const arch = String(input.imageMeta.properties['hw_architecture'] ?? input.host.arch)
+  return guest.pick('os.machine', [
+    from.image('hw_machine_type', String),
+    from.config('libvirt.hw_machine_type', (mappings) => configuredMachine(mappings, arch)),
+    { inputs: [{ kind: 'host', name: 'architecture', value: arch }], value: DEFAULT_MACHINES[arch], how: "Nova's machine for it" },
+  ])
+}
+
+const configuredMachine = (mappings: readonly string[] | undefined, arch: string): string | undefined => {
+  for (const mapping of mappings ?? []) {
+    const at = mapping.indexOf('=')
+    if (at >= 0 && mapping.slice(0, at) === arch && mapping.slice(at + 1) !== '') return mapping.slice(at + 1)
+  }
+  return undefined
+}
+
+/** Refuses a machine that no emulator of the host knows. @source nova/virt/libvirt/host.py Host._check_machine_type */
+export function checkMachine(guest: Guest, machine: string | undefined): void {
+  const known = (guest.host.capabilities.guests ?? []).flatMap((each) => (each.machines ?? []).map((one) => one.name))
+  if (machine !== undefined && known.includes(machine)) return
+  throw refuse('InvalidMachineType', `Machine type ${machine ?? 'none'} is none of this host's: choose one of ${known.join(', ')}`)
+}

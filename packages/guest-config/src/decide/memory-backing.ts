@@ -1,0 +1,89 @@
+import type { Decided } from '@novalet/model'
+import type { WritableOf, hugePage, memoryBacking } from '@novalet/xml-render'
+import type { Guest } from '../guest.ts'
+import { refuse } from '../refuse.ts'
+import { isRealtime } from './numa/cpu-mask.ts'
+import { emulatorThreadsPolicy } from './numa/cpu-policy.ts'
+import { configuredCpus } from './numa/index.ts'
+import { wantsLockedMemory } from './numa/locked-memory.ts'
+import { pageSizes, type Placement } from './placement.ts'
+
+/** Decides what the guest's memory is made of; undefined where nothing special. @source nova/virt/libvirt/driver.py _get_guest_memory_backing_config */
+export function decideMemoryBacking(
+  guest: Guest,
+  placement: Placement,
+  encrypted: Decided<boolean> | undefined,
+): WritableOf<typeof memoryBacking> | undefined {
+  const { from, input } = guest
+  const { flavor } = input.instance
+  const realtime = isRealtime(flavor)
+  if (realtime && emulatorThreadsPolicy(flavor) === 'share' && configuredCpus(input.config, 'compute.cpu_shared_set') === undefined) {
+    throw refuse(
+      'RealtimeMaskNotFoundOrInvalid',
+      'Realtime CPUs with shared emulator threads need CPUs to share: set [compute]cpu_shared_set',
+    )
+  }
+  const wantsPages = placement.topology?.cells.some((cell) => (cell.pageSizeKib ?? 0) !== 0) === true
+  const file = from.config('libvirt.file_backed_memory')
+  const isFile = (file.value ?? 0) > 0
+  if (wantsPages && isFile)
+    throw refuse(
+      'MemoryPagesUnsupported',
+      'A page size is asked for, but [libvirt]file_backed_memory backs memory by files, which have none',
+    )
+  const pages = wantsPages ? decidePages(guest, placement) : []
+  const because = <T>(path: string, value: T, inputs: Decided<T>['origin']['inputs'], how: string): Decided<T> =>
+    guest.set(`memoryBacking.${path}`, [{ inputs, value, how }])
+  const locked = lockedBecause(guest, realtime, encrypted)
+  if (pages.length === 0 && !realtime && !isFile && locked === undefined) return undefined
+  return {
+    hugePages: pages.length === 0 ? undefined : pages,
+    noSharePages: realtime
+      ? because('nosharepages', true, from.extraSpec('hw:cpu_realtime').inputs, 'merging pages would make it wait')
+      : undefined,
+    locked,
+    ...(isFile
+      ? {
+          sourceType: because('source.type', 'file', file.inputs, 'memory is backed by files'),
+          accessMode: because('access.mode', 'shared', file.inputs, 'what is written reaches the file'),
+          allocationMode: because('allocation.mode', 'immediate', file.inputs, 'so that it cannot run out later'),
+          discard: because('discard', true, file.inputs, 'its content is worth nothing after'),
+        }
+      : undefined),
+  }
+}
+
+const lockedBecause = (guest: Guest, realtime: boolean, encrypted: Decided<boolean> | undefined): Decided<boolean> | undefined => {
+  const { from, input } = guest
+  const asked = wantsLockedMemory(input.instance.flavor, input.imageMeta)
+  return guest.pick('memoryBacking.locked', [
+    { inputs: from.extraSpec('hw:cpu_realtime').inputs, value: realtime || undefined, how: 'swapping would make it wait' },
+    { inputs: encrypted?.origin.inputs ?? [], value: encrypted?.value, how: 'encrypted memory cannot be moved' },
+    {
+      inputs: [...from.extraSpec('hw:locked_memory').inputs, ...from.image('hw_locked_memory').inputs],
+      value: asked || undefined,
+      how: 'asked for',
+    },
+  ])
+}
+
+const decidePages = (guest: Guest, { topology, host }: Placement): readonly WritableOf<typeof hugePage>[] => {
+  const [smallest = 0] = host === undefined ? [] : pageSizes(host)
+  if (host === undefined) throw refuse('MemoryPagesUnsupported', 'A page size is asked for, but this host reports no NUMA cells')
+  const { inputs } = guest.from.extraSpec('hw:mem_page_size')
+  const property = guest.from.image('hw_mem_page_size')
+  const said = property.value === undefined ? inputs : [...inputs, ...property.inputs]
+  return (topology?.cells ?? []).flatMap((cell, index) => {
+    const size = cell.pageSizeKib ?? 0
+    if (size <= smallest) return []
+    const of = <T>(name: string, value: T, how: string): Decided<T> =>
+      guest.set(`memoryBacking.hugepages.page[${index}].${name}`, [{ inputs: said, value, how }])
+    return [
+      {
+        size: of('size', size, 'the size of page it fits with'),
+        nodeset: of('nodeset', String(index), 'the cell'),
+        unit: of('unit', 'KiB', 'the unit'),
+      },
+    ]
+  })
+}

@@ -1,0 +1,67 @@
+import {
+  createSources,
+  createTrace,
+  decide,
+  firstOf,
+  instanceName,
+  type Candidate,
+  type Decided,
+  type Sources,
+  type Trace,
+} from '@novalet/model'
+import type { GuestInput } from './guest-input.ts'
+import { viewHost, type HostView } from './host/host-view.ts'
+import { readImageProperties } from './image/read-image-properties.ts'
+import type { Release } from './release/release.ts'
+import { releaseNamed } from './release/release-named.ts'
+
+/** What every decision about one guest starts from. */
+export interface Guest {
+  readonly input: GuestInput
+  readonly release: Release
+  readonly host: HostView
+  /** Builds candidates that read the image, the flavor, the instance's record or nova.conf. */
+  readonly from: Sources
+  readonly trace: Trace
+  /** `[libvirt]virt_type`: what this host runs, whatever the guest's domain says. */
+  readonly virtType: Decided<string>
+  /** Whether QEMU is behind it, accelerated or not. */
+  readonly isQemu: boolean
+  readonly name: Decided<string>
+  /** Folder of the instance's files. */
+  readonly instancePath: string
+  /** Decides a value that may be left out. */
+  pick<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined
+  /** Decides a value that is always there. */
+  set<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T>
+}
+
+/** Looks at the input once: properties made plain, host's answers read, rules of the release at hand. */
+export function openGuest(given: GuestInput): Guest {
+  const input: GuestInput = { ...given, imageMeta: readImageProperties(given.imageMeta) }
+  const { instance, config } = input
+  const trace = createTrace()
+  const from = createSources(input)
+  const virtType = from.config('libvirt.virt_type')
+  const template = config.get('DEFAULT.instance_name_template')
+  const nameOf = from.instance('id', instance.id)
+  return {
+    input,
+    release: releaseNamed(input.release),
+    host: viewHost(input.host),
+    from,
+    trace,
+    virtType: { value: String(virtType.value), origin: { inputs: virtType.inputs } },
+    isQemu: virtType.value === 'kvm' || virtType.value === 'qemu',
+    name: decide(trace, 'name', [
+      {
+        inputs: [...nameOf.inputs, ...from.config('DEFAULT.instance_name_template').inputs],
+        value: instanceName(template, instance),
+        how: 'the template filled',
+      },
+    ]),
+    instancePath: `${config.get('DEFAULT.instances_path').replace(/\/$/, '')}/${instance.uuid}`,
+    pick: (path, candidates) => firstOf(trace, path, candidates),
+    set: (path, candidates) => decide(trace, path, candidates),
+  }
+}

@@ -1,0 +1,33 @@
+/** What one release of Nova does that another does not: a table of rules, read where the decision falls. */
+export interface Release {
+  readonly name: string
+  /** Printed where the request says none. */
+  readonly version: string
+  /** Namespace of `nova:instance`. */
+  readonly novaNamespace: string
+  /** Whether `nova:instance` lists the ports. */
+  readonly notesPorts: boolean
+  /** Whether `sysinfo` has a family. */
+  readonly sysinfoFamily: boolean
+  /** Whether `os/type` names architecture and machine. */
+  readonly osArchAndMachine: boolean
+  readonly vmcoreinfo: boolean
+  /** How the console is captured: virtlogd behind one pty, or a file beside it. */
+  readonly console: 'logged-pty' | 'file-and-pty'
+  /** What the video card is where nothing says. */
+  readonly videoModel: string
+  /** Whether graphics carry `[vnc]keymap`. */
+  readonly keymap: boolean
+  /** Whether a guest has a random number generator unless its flavor forbids it. */
+  readonly rng: boolean
+  /** Whether the USB controller is written. */
+  readonly usbController: boolean
+  /** `driver@io` of block volumes. */
+  readonly volumeIo: 'native' | undefined
+  /** Whether interfaces carry the network's MTU. */
+  readonly mtu: boolean
+  /** Name of the nth ephemeral disk that is asked for by name. */
+  readonly ephemeralName: (index: number) => string
+  /** Name of the base file of ephemeral disks, the hash of what makes its filesystem given. */
+  readonly ephemeralBaseName: (sizeGb: number, hash: string) => string
+}
