@@ -15,10 +15,12 @@ host_packages() {
 # To run every test as well.
 test_packages() { echo nftables procps git; }
 
-# missing_packages NAME...
+# missing_packages NAME...: in their order, a line each. dpkg-query fails where one is unknown to it.
 missing_packages() {
-  dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
-    awk -v wanted="$*" '$1 == "installed" { have[$2] } END { n = split(wanted, name, /[ \n]+/); for (i = 1; i <= n; i++) if (!(name[i] in have)) print name[i] }'
+  { dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true; } |
+    awk -v wanted="$*" '
+      $1 == "installed" { have[$2] }
+      END { count = split(wanted, name, " "); for (i = 1; i <= count; i++) if (!(name[i] in have)) print name[i] }'
 }
 
 # ask QUESTION: yes with --yes, an answer at a terminal, a refusal otherwise.

@@ -6,6 +6,9 @@ need_root() {
   ((EUID == 0)) || fail "libvirt's daemons, networks and disks need root; run it again as root, e.g. with sudo"
 }
 
+# shellcheck source=/dev/null
+read_distribution() { [[ ! -r /etc/os-release ]] || (. /etc/os-release && echo "$ID $VERSION_ID"); }
+
 # Sets distribution, architecture (as `uname -m` says) and node_platform (as npm's packages of Node are called).
 read_platform() {
   architecture=$(uname -m)
@@ -14,12 +17,10 @@ read_platform() {
     aarch64) node_platform=linux-arm64 ;;
     *) fail "this machine is $architecture; x86_64 and aarch64 are supported" ;;
   esac
-  [[ -r /etc/os-release ]] || fail "there is no /etc/os-release; Debian 12 and Ubuntu 24.04 are supported"
-  # shellcheck source=/dev/null
-  distribution=$(. /etc/os-release && echo "$ID $VERSION_ID")
+  distribution=$(read_distribution)
   case $distribution in
     'debian 12' | 'ubuntu 24.04') ;;
-    *) fail "this machine runs $distribution; Debian 12 and Ubuntu 24.04 are supported" ;;
+    *) fail "this machine runs ${distribution:-an unknown system}; Debian 12 and Ubuntu 24.04 are supported" ;;
   esac
 }
 
