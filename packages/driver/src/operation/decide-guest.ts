@@ -1,0 +1,45 @@
+import type { GuestInput } from '@novalet/guest-config'
+import { renderDomain } from '@novalet/guest-config/render'
+import type { BlockDeviceInfo, DiskInfo } from '@novalet/model'
+import type { DriverContext } from '../context.ts'
+import type { Guest } from '../driver.ts'
+import { guestInputOf } from '../request/guest-input-of.ts'
+
+/** A guest as decided on this host. */
+export interface DecidedGuest {
+  readonly diskInfo: DiskInfo
+  /** With every device named. */
+  readonly blockDeviceInfo: BlockDeviceInfo
+  readonly domainXml: string
+}
+
+/** Decides a guest's disks and document from its record, the configuration and the host's facts. */
+export async function decideGuest(context: DriverContext, guest: Guest): Promise<DecidedGuest> {
+  const input = await inputOf(context, guest)
+  return {
+    diskInfo: input.diskInfo,
+    blockDeviceInfo: input.blockDeviceInfo ?? guest.blockDeviceInfo,
+    domainXml: renderDomain(input),
+  }
+}
+
+async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput> {
+  return guestInputOf({
+    now: Math.floor(context.clock.now() / 1000),
+    config: context.config,
+    host: await context.facts(),
+    instance: guest.instance,
+    imageMeta: guest.imageMeta,
+    networkInfo: guest.networkInfo,
+    blockDeviceInfo: guest.blockDeviceInfo,
+    volumeEncryption: {},
+    pciDevices: [],
+    pciRequests: [],
+    accelInfo: [],
+  })
+}
+
+/** The annotated document of a guest, or the reasons of one value. */
+export async function explainGuest(context: DriverContext, guest: Guest, _options: { readonly why?: string | undefined }): Promise<string> {
+  return renderDomain(await inputOf(context, guest))
+}
