@@ -39,7 +39,12 @@ export async function compose(options: {
   const statePath = config.get('DEFAULT.state_path')
   const uri = connectionUri(config)
   const link = createLibvirtLink<Connection>({ connect: ({ signal }) => connect(uri, { signal }), logger })
-  const services = await openLocalServices({ statePath, config, connection: link.get, clock, logger })
+  const locksPath = join(statePath, 'locks')
+  const commands = createCommandRunner({ path: programPath })
+  const locksPath = join(statePath, 'locks')
+  const commands = createCommandRunner({ path: programPath })
+  const [journalPath, locksPath] = [join(statePath, 'journal'), join(statePath, 'locks')]
+  const services = await openLocalServices({ statePath, config, connection: link.get, commands, clock, logger })
   const metrics = createMetrics({
     version: VERSION,
     clock,
@@ -47,21 +52,13 @@ export async function compose(options: {
     libvirtUp: link.isUp,
     domainStats: async () => readDomainStats(await link.get()),
   })
-  const driver = createDriver({
-    connection: link.get,
-    config,
-    commands: createCommandRunner({ path: programPath }),
-    journalPath: join(statePath, 'journal'),
-    clock,
-    logger,
-    programPath,
-  })
+  const driver = createDriver({ connection: link.get, config, commands, journalPath, locksPath, clock, logger, programPath })
   const compute = createCompute({
     ...services,
     driver,
     config,
     notifier: metrics,
-    locksPath: join(statePath, 'locks'),
+    locksPath,
     clock,
     logger,
     newId: randomUUID,

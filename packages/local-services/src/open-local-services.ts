@@ -3,8 +3,10 @@ import type { FlavorStore, HostNetworkStore, ImageService, InstanceStore, Networ
 import type { Connection } from '@novalet/libvirt-client'
 import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
+import type { CommandRunner } from '@novalet/steps/run'
+import type { CommandRunner } from '@novalet/steps/run'
 import { openImageFolder } from './image/image-folder.ts'
-import { noNetworks } from './no-networks.ts'
+import { createNetworkService } from './network/create-network-service.ts'
 import { openDatabase } from './store/database.ts'
 import { createFlavorStore } from './store/flavor-store.ts'
 import { createHostNetworkStore } from './store/host-network-store.ts'
@@ -17,6 +19,10 @@ export interface LocalServicesOptions {
   readonly config: Config
   /** A connection to libvirt; asked for when networks are first looked at, and never for anything else. */
   readonly connection: () => Promise<Connection>
+  /** Runs what asks the host for its bridges. */
+  readonly commands: CommandRunner
+  /** Asks Open vSwitch for its bridges. */
+  readonly commands: CommandRunner
   readonly clock: Clock
   readonly logger: Logger
 }
@@ -36,7 +42,7 @@ export interface LocalServices extends AsyncDisposable {
  * @throws InvalidDatabase, PermissionDenied, DiskSpaceInsufficient, LockNotAcquired
  */
 export async function openLocalServices(options: LocalServicesOptions): Promise<LocalServices> {
-  const { statePath, config, clock, logger } = options
+  const { statePath, config, connection, commands, clock, logger } = options
   const database = await openDatabase(join(statePath, 'novalet.sqlite'))
   const close = async (): Promise<void> => database.close()
   try {
@@ -45,7 +51,7 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
       instances: createInstanceStore(database, clock),
       flavors: createFlavorStore(database),
       images: await openImageFolder(config.get('novalet.image_path'), { inspect, clock, logger }),
-      networks: noNetworks,
+      networks: createNetworkService({ connection, commands, ovsdbConnection: ovsdbConnection(config) }),
       hostNetworks: createHostNetworkStore(database),
       close,
       [Symbol.asyncDispose]: close,
@@ -54,4 +60,10 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     await close()
     throw error
   }
+}
+
+/** @differs unset, it is ovs-vsctl's own default (the unix socket): Nova's `tcp:127.0.0.1:6640` is not open on Debian */
+function ovsdbConnection(config: Config): string | undefined {
+  const option = 'os_vif_ovs.ovsdb_connection'
+  return config.source(option).kind === 'default' ? undefined : config.get(option)
 }

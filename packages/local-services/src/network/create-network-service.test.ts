@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isUuid, novaletError } from '@novalet/model'
+import type { ErrorCode } from '@novalet/model'
 import type { NetworkService } from '@novalet/compute'
+import type { CommandRunner } from '@novalet/steps/run'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { networkServiceOf } from './create-network-service.ts'
 import type { LibvirtNetwork } from './libvirt-networks.ts'
@@ -14,32 +16,34 @@ import { readOvsBridges } from './ovs-bridges.ts'
 
 const instance = { uuid: '8352e969-0a25-4abf-978f-d9d0ec4de0cd' }
 
+/** A network of libvirt; without a bridge it passes on devices. */
+const aNetwork = (
+  name: string,
+  bridge: string | undefined,
+): LibvirtNetwork & { active: boolean; leases: { mac: string; address: string }[] } => ({
+  name,
+  uuid: `${name
+    .padEnd(8, '0')
+    .slice(0, 8)
+    .replaceAll(/[^0-9a-f]/g, 'a')}-0000-4000-8000-000000000000`,
+  active: true,
+  leases: [],
+  async isActive() {
+    return this.active
+  },
+  async dhcpLeases() {
+    return this.leases
+  },
+  bridgeName: async () => {
+    if (bridge === undefined)
+      throw Object.assign(new Error(`network '${name}' does not have a bridge name.`), { code: 'LibvirtInternalError' })
+    return bridge
+  },
+})
+
 /** A host with a libvirt that has some networks; asking it is counted. */
 const aHost = () => {
-  const network = (
-    name: string,
-    bridge: string | undefined,
-  ): LibvirtNetwork & { active: boolean; leases: { mac: string; address: string }[] } => ({
-    name,
-    uuid: `${name
-      .padEnd(8, '0')
-      .slice(0, 8)
-      .replaceAll(/[^0-9a-f]/g, 'a')}-0000-4000-8000-000000000000`,
-    active: true,
-    leases: [],
-    async isActive() {
-      return this.active
-    },
-    async dhcpLeases() {
-      return this.leases
-    },
-    bridgeName: async () => {
-      if (bridge === undefined)
-        throw Object.assign(new Error(`network '${name}' does not have a bridge name.`), { code: 'LibvirtInternalError' })
-      return bridge
-    },
-  })
-  const networks = [network('default', 'virbr0'), network('sriov', undefined)]
+  const networks = [aNetwork('default', 'virbr0'), aNetwork('sriov', undefined)]
   const bridges: LinuxBridge[] = [
     { name: 'br0', active: true, mtu: 9000 },
     { name: 'virbr0', active: true, mtu: 1450 },
@@ -74,17 +78,11 @@ describe('a port', () => {
       vnicType: 'normal',
       active: true,
       details: {},
-      network: { id: host.networks[0]!.uuid, bridge: 'virbr0', label: 'default', subnets: [], meta: { mtu: 1450 } },
+      network: { id: host.networks[0]!.uuid, bridge: 'virbr0', label: 'default', subnets: [], meta: {} },
     })
     expect(isUuid(vif!.id)).toBe(true)
     expect(vif!.address).toMatch(/^fa:16:3e(:[0-9a-f]{2}){3}$/)
     expect(vif!.devname).toBe(`tap${vif!.id.slice(0, 11)}`)
-  })
-
-  it('leaves the MTU to libvirt while its network is stopped', async () => {
-    host.bridges.pop()
-    host.networks[0]!.active = false
-    expect((await service.allocate(instance, ['default'])).networkInfo[0]!.network.meta).toEqual({})
   })
 
   it('on a Linux bridge and on OVS needs no libvirt network', async () => {
@@ -167,6 +165,8 @@ describe('addresses', () => {
   })
 })
 
+const failing = (code: ErrorCode): CommandRunner => ({ run: () => Promise.reject(novaletError(code, code)) })
+
 describe('the host', () => {
   it('is read: bridges with their MTU and whether they are up', async () => {
     const root = await mkdtemp(join(tmpdir(), 'net-'))
@@ -188,9 +188,6 @@ describe('the host', () => {
 
   it('has no OVS bridges where OVS does not run', async () => {
     const argvs: (readonly string[])[] = []
-    const failing = (code: 'CommandFailed' | 'CommandNotFound' | 'PermissionDenied') => ({
-      run: () => Promise.reject(novaletError(code, code)),
-    })
     expect(await readOvsBridges({ commands: failing('CommandNotFound'), connection: undefined })).toEqual([])
     expect(await readOvsBridges({ commands: failing('CommandFailed'), connection: undefined })).toEqual([])
     await expect(readOvsBridges({ commands: failing('PermissionDenied'), connection: undefined })).rejects.toThrow('PermissionDenied')

@@ -47,9 +47,11 @@ const libvirtNetwork = async (sources: NetworkSources, name: string): Promise<Re
       { details: { network: name } },
     )
   }
-  // While the network is stopped its bridge is not there, and its MTU is not known.
-  const mtu = (await sources.linuxBridge(bridge))?.mtu
-  return { network: { id: network.uuid, label: name, bridge, type: 'bridge', details: {}, mtu }, hostNetwork: { kind: 'libvirt', name } }
+  // libvirt gives the tap its bridge's MTU; while the network is stopped there is no bridge to read it from.
+  return {
+    network: { id: network.uuid, label: name, bridge, type: 'bridge', details: {}, mtu: undefined },
+    hostNetwork: { kind: 'libvirt', name },
+  }
 }
 
 const linuxBridge = async (
