@@ -26,15 +26,16 @@ export async function openCompute(cli: Cli, globals: GlobalOptions): Promise<Ope
   let connecting: Promise<Connection> | undefined
   const connection = (): Promise<Connection> => (connecting ??= connect(connectionUri(config)))
 
-  const services = await openLocalServices({ statePath, config, connection, clock, logger })
   const commands = createCommandRunner({ path })
-  const driver = createDriver({ connection, config, commands, journalPath: join(statePath, 'journal'), clock, logger, programPath: path })
+  const services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
+  const [journalPath, locksPath] = [join(statePath, 'journal'), join(statePath, 'locks')]
+  const driver = createDriver({ connection, config, commands, journalPath, locksPath, clock, logger, programPath: path })
   const compute = createCompute({
     ...services,
     driver,
     config,
     notifier: { notify: () => undefined },
-    locksPath: join(statePath, 'locks'),
+    locksPath,
     clock,
     logger,
     newId: randomUUID,

@@ -31,9 +31,9 @@ const clock = { now: () => Date.now() }
 const logger = silentLogger
 await using open = await connect('qemu:///system')
 const connection = async (): Promise<typeof open> => open
-await using services = await openLocalServices({ statePath, config, connection, clock, logger })
-const locksPath = join(statePath, 'locks')
 const commands = createCommandRunner({ path })
+await using services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
+const locksPath = join(statePath, 'locks')
 const driver = createDriver({ connection, config, commands, journalPath: join(statePath, 'journal'), locksPath, clock, logger, programPath: path })
 const compute = createCompute({ ...services, driver, config, notifier: { notify: () => undefined }, locksPath, clock, logger, newId: randomUUID })
 
