@@ -28,6 +28,7 @@ export function createCommandRunner({ path, env = {} }: HostCommandOptions): Com
       signal?.throwIfAborted()
       const program = await findProgram(command.argv[0], path)
       if (program === undefined) throw commandNotFound(command, path)
+      signal?.throwIfAborted()
       const [wrapper, ...args] = wrap(command, program)
       const child = spawn(wrapper, args, { env: variables, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
       return finish(command, child, signal)
