@@ -39,9 +39,6 @@ export async function compose(options: {
   const statePath = config.get('DEFAULT.state_path')
   const uri = connectionUri(config)
   const link = createLibvirtLink<Connection>({ connect: ({ signal }) => connect(uri, { signal }), logger })
-  const locksPath = join(statePath, 'locks')
-  const commands = createCommandRunner({ path: programPath })
-  const locksPath = join(statePath, 'locks')
   const commands = createCommandRunner({ path: programPath })
   const [journalPath, locksPath] = [join(statePath, 'journal'), join(statePath, 'locks')]
   const services = await openLocalServices({ statePath, config, connection: link.get, commands, clock, logger })

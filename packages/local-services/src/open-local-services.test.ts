@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { novaletError, silentLogger } from '@novalet/model'
+import { silentLogger } from '@novalet/model'
 import { loadConfig } from '@novalet/model/config'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aRecord } from './fixtures/a-record.ts'
@@ -22,9 +22,7 @@ const open = (statePath = join(folder, 'state')): Promise<LocalServices> => {
     connections += 1
     return Promise.reject(new Error('no libvirt here'))
   }
-  const commands = { run: () => Promise.reject(novaletError('CommandNotFound', 'no program here')) }
-  const commands = { run: (): Promise<never> => Promise.reject(new Error('no commands here')) }
-  return openLocalServices({ statePath, config, connection, commands, commands, clock: { now: () => 0 }, logger: silentLogger })
+  return openLocalServices({ statePath, config, connection, commands, clock: { now: () => 0 }, logger: silentLogger })
 }
 
 const mode = async (name: string): Promise<number> => (await stat(join(folder, 'state', name))).mode & 0o777

@@ -4,7 +4,6 @@ import type { Connection } from '@novalet/libvirt-client'
 import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { CommandRunner } from '@novalet/steps/run'
-import type { CommandRunner } from '@novalet/steps/run'
 import { openImageFolder } from './image/image-folder.ts'
 import { createNetworkService } from './network/create-network-service.ts'
 import { openDatabase } from './store/database.ts'
@@ -19,10 +18,6 @@ export interface LocalServicesOptions {
   readonly config: Config
   /** A connection to libvirt; asked for when networks are first looked at, and never for anything else. */
   readonly connection: () => Promise<Connection>
-  /** Runs what asks the host for its bridges. */
-  readonly commands: CommandRunner
-  /** Asks Open vSwitch for its bridges. */
-  readonly commands: CommandRunner
   readonly clock: Clock
   readonly logger: Logger
 }

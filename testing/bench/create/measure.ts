@@ -34,8 +34,26 @@ const connection = async (): Promise<typeof open> => open
 const commands = createCommandRunner({ path })
 await using services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
 const locksPath = join(statePath, 'locks')
-const driver = createDriver({ connection, config, commands, journalPath: join(statePath, 'journal'), locksPath, clock, logger, programPath: path })
-const compute = createCompute({ ...services, driver, config, notifier: { notify: () => undefined }, locksPath, clock, logger, newId: randomUUID })
+const driver = createDriver({
+  connection,
+  config,
+  commands,
+  journalPath: join(statePath, 'journal'),
+  locksPath,
+  clock,
+  logger,
+  programPath: path,
+})
+const compute = createCompute({
+  ...services,
+  driver,
+  config,
+  notifier: { notify: () => undefined },
+  locksPath,
+  clock,
+  logger,
+  newId: randomUUID,
+})
 
 const exec = promisify(execFile)
 const time = async (work: () => Promise<unknown>): Promise<number> => {
