@@ -31,7 +31,7 @@ export function mapAsked(
     dev: dev ?? '',
     type,
     ...(asked.format === undefined || asked.format === '' ? undefined : { format: asked.format }),
-    ...bootIndexOf(asked.bootIndex === undefined ? undefined : asked.bootIndex + 1),
+    ...bootIndexOf(asked.bootIndex === undefined || asked.bootIndex < 0 ? undefined : asked.bootIndex + 1),
   }
 }
 

@@ -28,7 +28,11 @@ export function decideFeatures(guest: Guest, machine: Machine, needs: FeatureNee
     nestedSmm: needs.smm,
     acpi: guest.set('features.acpi', [constant(true, 'soft reboot needs it; without it only hard reboot works')]),
     apic: guest.pick('features.apic', [
-      from.config('workarounds.libvirt_disable_apic', (disabled) => (disabled ? undefined : true), 'without it Windows guests crash'),
+      from.config(
+        'workarounds.libvirt_disable_apic',
+        (disabled) => (disabled ? undefined : true),
+        'without it Windows guests crash on Xen or KVM',
+      ),
     ]),
     hyperv: guest.input.instance.osType === 'windows' ? decideHyperv(guest, hidden) : undefined,
     vmcoreinfo: hasCoreInfo
@@ -63,7 +67,9 @@ const decideHyperv = (guest: Guest, hidden: Decided<boolean> | undefined): Writa
     synic: on('synic', true),
     reset: on('reset', true),
     frequencies: on('frequencies', true),
+    reenlightenment: on('reenlightenment', true),
     tlbflush: on('tlbflush', true),
     ipi: on('ipi', true),
+    evmcs: on('evmcs', true),
   }
 }

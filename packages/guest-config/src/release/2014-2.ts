@@ -11,6 +11,7 @@ export const RELEASE_2014_2: Release = {
   vmcoreinfo: false,
   console: 'file-and-pty',
   videoModel: 'cirrus',
+  inputsFirst: true,
   keymap: true,
   rng: false,
   usbController: false,

@@ -11,6 +11,7 @@ export const RELEASE_26_2: Release = {
   vmcoreinfo: true,
   console: 'logged-pty',
   videoModel: 'virtio',
+  inputsFirst: false,
   keymap: false,
   rng: true,
   usbController: true,

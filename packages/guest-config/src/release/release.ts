@@ -16,6 +16,8 @@ export interface Release {
   readonly console: 'logged-pty' | 'file-and-pty'
   /** What the video card is where nothing says. */
   readonly videoModel: string
+  /** Whether pointer and keyboard come before graphics and video. */
+  readonly inputsFirst: boolean
   /** Whether graphics carry `[vnc]keymap`. */
   readonly keymap: boolean
   /** Whether a guest has a random number generator unless its flavor forbids it. */

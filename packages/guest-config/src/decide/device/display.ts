@@ -15,7 +15,7 @@ export function decideDisplay(guest: Guest, machine: Machine, place: Place): Dev
   if (graphics.length === 0) return []
   const video = decideVideo(guest, machine, place)
   const inputs = [...decidePointer(guest, machine, place), ...decideKeyboard(guest, machine, place)]
-  return guest.release.keymap ? [...inputs, ...graphics, video] : [...graphics, video, ...inputs]
+  return guest.release.inputsFirst ? [...inputs, ...graphics, video] : [...graphics, video, ...inputs]
 }
 
 const decideGraphics = (guest: Guest, place: Place): Devices => {
@@ -58,7 +58,7 @@ const decideVideo = (guest: Guest, machine: Machine, place: Place): Decided<Writ
     because(
       [...ofArch, ...spice.inputs],
       isX86(arch) && spice.value !== true ? release.videoModel : undefined,
-      'falls back to VGA where the guest lacks the driver',
+      'qxl where SPICE is enabled, else this',
     ),
     because(ofArch, isPpc(arch) ? 'vga' : undefined, 'what POWER has'),
     because(ofArch, arch === 'aarch64' || arch === 'mipsel' ? 'virtio' : undefined, 'all that can be had'),

@@ -13,9 +13,10 @@ export interface VolumeSource {
 }
 
 /** Block devices that are read and written natively. */
-const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'gpfs', 'scaleio'])
+const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'scaleio'])
 const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos', 'drbd', 'fake'])
 const FILES: Readonly<Record<string, { readonly cache: string; readonly native: boolean }>> = {
+  gpfs: { cache: 'none', native: false },
   nfs: { cache: 'none', native: true },
   smbfs: { cache: 'writeback', native: false },
   quobyte: { cache: 'none', native: true },

@@ -66,12 +66,13 @@ function checkEmulatorPool({ input }: Guest, realtime: boolean): void {
 
 /** One entry a cell whose pages are larger than the host's smallest. @source nova/virt/libvirt/driver.py _get_memory_backing_hugepages_support */
 function decideHugePages(guest: Guest, numa: NumaDecision | undefined): NonNullable<MemoryBacking['hugePages']> {
-  if (numa?.host === undefined)
+  const [smallest] = (numa?.host?.cells[0]?.pages ?? []).map(({ sizeKib }) => sizeKib).toSorted((a, b) => a - b)
+  if (numa === undefined || smallest === undefined) {
     throw refuse(
       'MemoryPagesUnsupported',
-      'The guest asks for a page size, and libvirt reports no NUMA cells of this host; leave out hw:mem_page_size',
+      "The guest asks for a page size, and libvirt reports none of this host's first NUMA cell; leave out hw:mem_page_size",
     )
-  const smallest = Math.min(...(numa.host.cells[0]?.pages ?? []).map(({ sizeKib }) => sizeKib))
+  }
   const placed = numa.numaTune?.memNodes?.length ?? 0
   const inputs = [...guest.from.extraSpec('hw:mem_page_size').inputs, ...guest.from.image('hw_mem_page_size').inputs]
   return numa.topology.cells.flatMap(({ pageSizeKib = 0 }, index) => {

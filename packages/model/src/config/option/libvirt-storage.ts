@@ -41,6 +41,7 @@ export const LIBVIRT_STORAGE = optionGroup('libvirt', 'nova/conf/libvirt.py', {
   num_volume_scan_tries: option(integer(), 5, 'scan tries for a volume (alias num_iscsi_scan_tries)', {
     formerly: ['libvirt.num_iscsi_scan_tries'],
   }),
+  quobyte_mount_point_base: option(text, '$state_path/mnt', 'directory for Quobyte mounts'),
   rbd_connect_timeout: option(integer(), 5, 'RADOS connect time-out in seconds'),
   rbd_destroy_volume_retries: option(integer({ min: 0 }), 12, 'number of those tries'),
   rbd_destroy_volume_retry_interval: option(integer({ min: 0 }), 5, 'seconds between tries to remove an rbd image'),

@@ -91,11 +91,10 @@ const passedThrough = (port: Port, address: string | undefined, vlan?: Json): Ba
   }
 }
 
+/** A tag given as text counts even where it is zero, as in Nova. */
 const vlanOf = (port: Port, vlan: Json | undefined): Decided<number> | undefined => {
-  const tag = Number(vlan ?? 0)
-  return tag === 0
-    ? undefined
-    : port.guest.set(`${port.at}.vlan`, [{ inputs: [{ kind: 'network', name: 'details.vlan', value: vlan }], value: tag }])
+  if (vlan === undefined || vlan === null || vlan === '' || vlan === 0) return undefined
+  return port.guest.set(`${port.at}.vlan`, [{ inputs: [{ kind: 'network', name: 'details.vlan', value: vlan }], value: Number(vlan) }])
 }
 
 /** A virtual function's network device, reached through macvtap. */

@@ -1,0 +1,28 @@
+import { md5 } from '@noble/hashes/legacy.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { BlockDeviceInfo, Config, ConnectionInfo } from '@novalet/model'
+
+const MOUNT_BASES = {
+  nfs: 'libvirt.nfs_mount_point_base',
+  smbfs: 'libvirt.smbfs_mount_point_base',
+  quobyte: 'libvirt.quobyte_mount_point_base',
+} as const
+
+/** Where a volume on a mounted file system appears: below the mount points, in a folder named after the share. @source nova/virt/libvirt/volume/fs.py LibvirtBaseFileSystemVolumeDriver._get_device_path */
+export function mountedPath(config: Config, { driverVolumeType, data }: ConnectionInfo): string | undefined {
+  if (!isMounted(driverVolumeType)) return undefined
+  const share = String(data['export']).replace(/^quobyte:\/\//, '')
+  return `${config.get(MOUNT_BASES[driverVolumeType])}/${bytesToHex(md5(utf8ToBytes(share)))}/${String(data['name'])}`
+}
+
+/** The block devices, each volume on a mounted file system with its path. */
+export const withMountedPaths = (config: Config, info: BlockDeviceInfo): BlockDeviceInfo => ({
+  ...info,
+  blockDeviceMapping: info.blockDeviceMapping.map((volume) => {
+    const path = mountedPath(config, volume.connectionInfo)
+    if (path === undefined) return volume
+    return { ...volume, connectionInfo: { ...volume.connectionInfo, data: { ...volume.connectionInfo.data, device_path: path } } }
+  }),
+})
+
+const isMounted = (protocol: string): protocol is keyof typeof MOUNT_BASES => Object.hasOwn(MOUNT_BASES, protocol)
