@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { silentLogger } from '@novalet/model'
+import { novaletError, silentLogger } from '@novalet/model'
 import { loadConfig } from '@novalet/model/config'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { aRecord } from './fixtures/a-record.ts'
@@ -22,6 +22,7 @@ const open = (statePath = join(folder, 'state')): Promise<LocalServices> => {
     connections += 1
     return Promise.reject(new Error('no libvirt here'))
   }
+  const commands = { run: () => Promise.reject(novaletError('CommandNotFound', 'no program here')) }
   return openLocalServices({ statePath, config, connection, commands, clock: { now: () => 0 }, logger: silentLogger })
 }
 

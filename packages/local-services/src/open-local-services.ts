@@ -18,6 +18,8 @@ export interface LocalServicesOptions {
   readonly config: Config
   /** A connection to libvirt; asked for when networks are first looked at, and never for anything else. */
   readonly connection: () => Promise<Connection>
+  /** Asks Open vSwitch for its bridges. */
+  readonly commands: CommandRunner
   readonly clock: Clock
   readonly logger: Logger
 }
