@@ -71,9 +71,7 @@ describe('without libvirt', () => {
 
   it('asks for the token over TCP', async () => {
     const agent = start('--api-listen', '127.0.0.1:0')
-    const servesTcp = ({ msg, at }: Record<string, unknown>): boolean => msg === 'serving' && String(at).startsWith('127.')
-    await agent.logged('libvirt is away')
-    const { at } = agent.log.find(servesTcp) ?? {}
+    const { at } = await agent.logged('serving', (entry) => String(entry['at']).startsWith('127.'))
     const token = (await readFile(join(folder, 'state', 'api.token'), 'utf8')).trim()
     const status = async (headers: Record<string, string>): Promise<number> => (await fetch(`http://${at}/v1/servers`, { headers })).status
     expect([await status({}), await status({ Authorization: `Bearer ${token}` })]).toStrictEqual([401, 200])
