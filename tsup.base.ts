@@ -13,5 +13,6 @@ export const library = (entry: Record<string, string>): Config =>
     splitting: true,
     sourcemap: true,
     clean: true,
-    treeshake: true,
+    // `node:sqlite` has no other name.
+    removeNodeProtocol: false,
   })
