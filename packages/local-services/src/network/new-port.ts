@@ -1,5 +1,5 @@
-import { NIC_NAME_LENGTH } from '@novalet/model'
 import type { Vif } from '@novalet/model'
+import { portDevice } from '@novalet/vif-plug'
 import { derivedMac, derivedUuid } from './derived-id.ts'
 
 /** What a port is on. */
@@ -25,7 +25,7 @@ export const newPort = (instance: { readonly uuid: string }, place: number, netw
     address: derivedMac(...words),
     type: network.type,
     vnicType: 'normal',
-    devname: `tap${id}`.slice(0, NIC_NAME_LENGTH),
+    devname: portDevice('tap', id),
     ...(network.type === 'ovs' ? { ovsInterfaceId: id } : {}),
     active: true,
     preserveOnDelete: false,
