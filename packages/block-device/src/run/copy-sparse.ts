@@ -1,6 +1,8 @@
 import { createHash, getHashes } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { novaletError } from '@novalet/model'
+import { requireSpace, toSpaceError } from './require-space.ts'
 
 /** How a copy is watched. */
 export interface CopyOptions {
@@ -20,8 +22,23 @@ export interface Copied {
 
 const CHUNK = 1024 * 1024
 
+/** Copies a file into a folder that has room for it. @throws DiskSpaceInsufficient */
+export async function copyIntoSpace(from: string, to: string, what: string, options: CopyOptions): Promise<Copied> {
+  const { size, blocks } = await stat(from)
+  const needed = Math.min(size, blocks * BLOCK)
+  await requireSpace(dirname(to), needed, what)
+  try {
+    return await copySparse(from, to, options)
+  } catch (error) {
+    throw await toSpaceError(error, dirname(to), needed, what)
+  }
+}
+
+/** Of `stat`, whatever the file system's own is. @unit bytes */
+const BLOCK = 512
+
 /** Copies a file, leaving holes where there are only zeros; the copy is on disk when this returns. */
-export async function copySparse(from: string, to: string, { signal, progress, hash }: CopyOptions): Promise<Copied> {
+async function copySparse(from: string, to: string, { signal, progress, hash }: CopyOptions): Promise<Copied> {
   await using source = await open(from, 'r')
   await using target = await open(to, 'w', 0o644)
   const { size } = await source.stat()

@@ -1,5 +1,6 @@
 import type { Executors } from '@novalet/steps'
 import type { BlockDeviceKinds } from '../kinds.ts'
+import { withClearErrors } from './clear-errors.ts'
 import type { BlockDeviceHost, DiskHost } from './block-device-host.ts'
 import { baseBlank, diskBlank } from './executor/blank.ts'
 import { diskCopy, diskOverlay } from './executor/derived-disk.ts'
@@ -12,13 +13,13 @@ import { createQemuImg } from './qemu-img.ts'
 export function createBlockDeviceExecutors(options: BlockDeviceHost): Executors<BlockDeviceKinds> {
   const host: DiskHost = { ...options, qemuImg: createQemuImg(options.commands) }
   return {
-    'image.cache': imageCache(host),
-    'base.blank': baseBlank(host),
-    'instance.folder': makeInstanceFolder,
-    'disk.overlay': diskOverlay(host),
-    'disk.copy': diskCopy(host),
-    'disk.blank': diskBlank(host),
-    'disk.info': diskInfo,
-    'instance.folder.remove': removeInstanceFolderStep,
+    'image.cache': withClearErrors(imageCache(host)),
+    'base.blank': withClearErrors(baseBlank(host)),
+    'instance.folder': withClearErrors(makeInstanceFolder),
+    'disk.overlay': withClearErrors(diskOverlay(host)),
+    'disk.copy': withClearErrors(diskCopy(host)),
+    'disk.blank': withClearErrors(diskBlank(host)),
+    'disk.info': withClearErrors(diskInfo),
+    'instance.folder.remove': withClearErrors(removeInstanceFolderStep),
   }
 }

@@ -223,6 +223,21 @@ describe('bad input leaves nothing', () => {
     expect(await readFile(instanceFile('disk'), 'utf8')).toBe('precious')
   })
 
+  it('an image whose bytes are gone', async () => {
+    const image = await makeImage('raw')
+    await rm(image.path)
+    await expect(run(plan(image, ['disk']))).rejects.toMatchObject({ cause: { code: 'ImageNotFound' } })
+  })
+
+  it('a disk that has no room', async () => {
+    const image = await makeImage('raw')
+    const error: unknown = await run(plan(image, ['disk'], options({ preallocate: true }), 1_000_000)).catch((error: unknown) => error)
+    expect(error).toMatchObject({
+      cause: { code: 'DiskSpaceInsufficient', details: { path: join(dir, 'instances', UUID), neededBytes: 1_000_000 * 1024 ** 3 } },
+    })
+    expect(await readdir(join(dir, 'instances'))).toEqual(['_base'])
+  })
+
   it('a name that leads elsewhere', () => {
     expect(() => planLocalDisksRemoval('../../etc', options())).toThrow(expect.objectContaining({ code: 'InvalidInput' }))
     const [step] = planLocalDisksRemoval(UUID, options())

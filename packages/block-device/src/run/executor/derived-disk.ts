@@ -4,7 +4,7 @@ import { novaletError } from '@novalet/model'
 import type { Executor, StepContext } from '@novalet/steps'
 import type { BlockDeviceKinds, DiskFile } from '../../kinds.ts'
 import type { DiskHost } from '../block-device-host.ts'
-import { copySparse } from '../copy-sparse.ts'
+import { copyIntoSpace } from '../copy-sparse.ts'
 import { DISK_MODE, publishFile } from '../durable-file.ts'
 import { pathExists } from '../paths.ts'
 import { requireSpace } from '../require-space.ts'
@@ -29,7 +29,10 @@ export const diskCopy = (host: DiskHost): Executor<Kind> =>
     ({ base }) => base.format,
     async (input, part, { signal, progress }) => {
       const { path, format, virtualSizeBytes } = input.base
-      await copySparse(path, part, { signal, progress: (done, total) => progress(done, total, 'bytes') })
+      await copyIntoSpace(path, part, `Copying ${path} to ${input.path}`, {
+        signal,
+        progress: (done, total) => progress(done, total, 'bytes'),
+      })
       if (format === 'raw') await truncate(part, sizeOf(input))
       else if (sizeOf(input) > virtualSizeBytes) await host.qemuImg.resize({ path: part, format }, sizeOf(input), { signal })
     },
@@ -48,7 +51,7 @@ const derivedDisk = (host: DiskHost, formatOf: (input: Input) => DiskFile['forma
     if (!(await pathExists(input.path))) {
       const part = partOf(input.path)
       await make(input, part, context)
-      if (input.preallocate) await preallocate(host, part, sizeOf(input), context.signal)
+      if (input.preallocate) await preallocate(host, input, part, context.signal)
       await publishFile(part, input.path, DISK_MODE)
     }
     return { path: input.path, format: formatOf(input), virtualSizeBytes: sizeOf(input) }
@@ -71,7 +74,7 @@ function checkSize({ path, base, sizeBytes }: Input): void {
 
 const sizeOf = ({ sizeBytes, base }: Input): number => sizeBytes ?? base.virtualSizeBytes
 
-async function preallocate(host: DiskHost, path: string, sizeBytes: number, signal: AbortSignal): Promise<void> {
-  await requireSpace(dirname(path), sizeBytes, `Reserving the space of ${path}`)
-  await host.commands.run({ argv: ['fallocate', '-n', '-l', String(sizeBytes), path] }, { signal })
+async function preallocate(host: DiskHost, input: Input, part: string, signal: AbortSignal): Promise<void> {
+  await requireSpace(dirname(part), sizeOf(input), `Reserving the space of ${input.path}`)
+  await host.commands.run({ argv: ['fallocate', '-n', '-l', String(sizeOf(input)), part] }, { signal })
 }

@@ -1,16 +1,18 @@
+import type { Stats } from 'node:fs'
 import { chmod, mkdir, rm, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { novaletError } from '@novalet/model'
 import type { Executor, StepContext } from '@novalet/steps'
+import { isNotThere } from '@novalet/steps/run'
 import { checkDeclaredFormat } from '../../image/check-declared-format.ts'
 import { imageUnacceptable } from '../../image/image-unacceptable.ts'
 import type { BaseFile, BlockDeviceKinds } from '../../kinds.ts'
 import type { DiskHost } from '../block-device-host.ts'
-import { copySparse } from '../copy-sparse.ts'
+import { copyIntoSpace } from '../copy-sparse.ts'
 import { BASE_MODE, FOLDER_MODE, publishFile } from '../durable-file.ts'
 import { checkImageFile, type CheckedImage } from '../inspect-file.ts'
 import { pathExists } from '../paths.ts'
-import { requireSpace, toSpaceError } from '../require-space.ts'
+import { requireSpace } from '../require-space.ts'
 import { convertedOf, partOf, removeHalfMade, removeParts, underBaseLock } from '../under-base-lock.ts'
 
 type Kind = BlockDeviceKinds['image.cache']
@@ -64,24 +66,18 @@ async function make(host: DiskHost, input: Input, context: StepContext): Promise
 }
 
 async function fetch(host: DiskHost, input: Input, { signal, progress }: StepContext): Promise<CheckedImage> {
-  const folder = dirname(input.base)
   const part = partOf(input.base)
-  const { size, blocks } = await stat(input.source)
-  const needed = Math.min(size, blocks * 512)
-  const what = `Copying image ${input.imageId} to the cache`
+  const { size } = await statSource(input)
   if (input.sizeBytes !== null && size !== input.sizeBytes)
     throw imageUnacceptable(
       nameOf(input, input.source),
       input.declaredFormat,
       `it has ${size} bytes, and its metadata says ${input.sizeBytes}; it is cut off or another`,
     )
-  await requireSpace(folder, needed, what)
-  const copied = await copySparse(input.source, part, {
+  const copied = await copyIntoSpace(input.source, part, `Copying image ${input.imageId} to the cache`, {
     signal,
     progress: (done, total) => progress(done, total, 'bytes'),
     hash: input.checksum?.algorithm,
-  }).catch(async (error: unknown) => {
-    throw await toSpaceError(error, folder, needed, what)
   })
   if (input.checksum !== null && copied.digest !== input.checksum.value)
     throw imageUnacceptable(
@@ -92,6 +88,18 @@ async function fetch(host: DiskHost, input: Input, { signal, progress }: StepCon
   const image = await checkImageFile(part, nameOf(input, input.source), optionsOf(host, input, signal))
   checkDeclaredFormat(image.found, input.declaredFormat, nameOf(input, input.source))
   return image
+}
+
+async function statSource({ imageId, source }: Input): Promise<Stats> {
+  try {
+    return await stat(source)
+  } catch (cause) {
+    if (!isNotThere(cause)) throw cause
+    throw novaletError('ImageNotFound', `Copying image ${imageId} to the cache: its file ${source} is not there; create the image again.`, {
+      cause,
+      details: { imageId, path: source },
+    })
+  }
 }
 
 async function convert(
