@@ -48,10 +48,14 @@ export function createDriver(options: DriverOptions): Driver {
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
     doctor: async (guests, { signal } = {}) =>
-      findOrphans(await readHostState({ connection: await connection(), commands, instancesPath, unfinished: await unfinished(), signal }), guests, {
-        instancesPath,
-        nameTemplate: config.get('DEFAULT.instance_name_template'),
-      }),
+      findOrphans(
+        await readHostState({ connection: await connection(), commands, instancesPath, unfinished: await unfinished(), signal }),
+        guests,
+        {
+          instancesPath,
+          nameTemplate: config.get('DEFAULT.instance_name_template'),
+        },
+      ),
     hostSummary: async () => hostSummary(await context.facts()),
   }
 }

@@ -20,7 +20,10 @@ type Fate = { readonly JOURNAL_FATE: 'die' | 'fail'; readonly JOURNAL_DELAY_MS?:
 
 /** Runs the command until it meets its fate at the n-th write of its journal; tells how it ended. */
 const meet = async (write: number, arguments_: readonly string[], fate: Fate): Promise<'died' | 'failed' | 'done'> => {
-  const { code, signal, stderr } = await novalet.exec(arguments_, { node: ['--import', preload], env: { JOURNAL_WRITE: String(write), ...fate } })
+  const { code, signal, stderr } = await novalet.exec(arguments_, {
+    node: ['--import', preload],
+    env: { JOURNAL_WRITE: String(write), ...fate },
+  })
   if (signal === 'SIGKILL' || code === 137) return 'died'
   if (code === 0) return 'done'
   expect(stderr, `write ${write}`).toContain('ENOSPC')
@@ -95,7 +98,8 @@ describe('kill -9', () => {
 describe('a disk that is full', () => {
   it('at each write of a create: an error that says so, and nothing left behind', { timeout: 600_000 }, async () => {
     let write = 1
-    for (; write < MOST_WRITES && (await meet(write, create, { JOURNAL_FATE: 'fail' })) === 'failed'; write++) await expectStart(`create, write ${write}`)
+    for (; write < MOST_WRITES && (await meet(write, create, { JOURNAL_FATE: 'fail' })) === 'failed'; write++)
+      await expectStart(`create, write ${write}`)
     expect(write).toBeGreaterThan(8)
     await removeAll()
     await expectStart('in the end')

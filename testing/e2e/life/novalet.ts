@@ -6,8 +6,8 @@ import { promisify } from 'node:util'
 import type { ExecOptions, ExecResult, HostProcess, LabHost, Snapshot } from '../lab/index.ts'
 import { writeIdleImage } from '../lab/index.ts'
 
-/** The built command line. */
-const main = fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
+/** The built command line, or the one that NOVALET_MAIN names. */
+const main = process.env['NOVALET_MAIN'] ?? fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
 
 /** The command line on a lab host, with a state of its own. */
 export interface Novalet {
@@ -55,8 +55,8 @@ export async function installNovalet(host: LabHost, extraConfig = ''): Promise<N
   return novalet
 }
 
-/** The facts by which the host equals its start. The image cache does not count. */
+/** The facts by which the host equals its start. The image cache, and the folder that it is in, do not count. */
 export async function hostNow(host: LabHost, { statePath }: Novalet): Promise<Snapshot> {
   const snapshot = await host.snapshot([`${statePath}/instances`])
-  return { ...snapshot, files: snapshot.files.filter((line) => !line.includes('/instances/_base')) }
+  return { ...snapshot, files: snapshot.files.filter((line) => !/\/instances(\/_base.*)?$/.test(line.trimEnd().replace(/ \d+$/, ''))) }
 }

@@ -3,6 +3,8 @@ import { renderDomain } from '@novalet/guest-config/render'
 import type { BlockDeviceInfo, DiskInfo } from '@novalet/model'
 import type { DriverContext } from '../context.ts'
 import type { Guest } from '../driver.ts'
+import { checkVirtType } from '../facts/check-virt-type.ts'
+import { explainInput } from '../request/explain-input.ts'
 import { guestInputOf } from '../request/guest-input-of.ts'
 
 /** A guest as decided on this host. */
@@ -24,10 +26,12 @@ export async function decideGuest(context: DriverContext, guest: Guest): Promise
 }
 
 async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput> {
+  const host = await context.facts()
+  checkVirtType(context.config, host)
   return guestInputOf({
     now: Math.floor(context.clock.now() / 1000),
     config: context.config,
-    host: await context.facts(),
+    host,
     instance: guest.instance,
     imageMeta: guest.imageMeta,
     networkInfo: guest.networkInfo,
@@ -40,6 +44,5 @@ async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput
 }
 
 /** The annotated document of a guest, or the reasons of one value. */
-export async function explainGuest(context: DriverContext, guest: Guest, _options: { readonly why?: string | undefined }): Promise<string> {
-  return renderDomain(await inputOf(context, guest))
-}
+export const explainGuest = async (context: DriverContext, guest: Guest, options: { readonly why?: string | undefined }): Promise<string> =>
+  explainInput(await inputOf(context, guest), options)

@@ -8,11 +8,16 @@ import type { Guest } from '../driver.ts'
 export const plugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] => requests(config, guest).flatMap(planPlug)
 
 /** Takes a guest's ports off the host, in reverse. */
-export const unplugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] => requests(config, guest).toReversed().flatMap(planUnplug)
+export const unplugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] =>
+  requests(config, guest).toReversed().flatMap(planUnplug)
 
 function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest[] {
   const options = plugOptions(config)
-  const about = { uuid: instance.uuid, name: instanceName(config.get('DEFAULT.instance_name_template'), instance), projectId: instance.projectId }
+  const about = {
+    uuid: instance.uuid,
+    name: instanceName(config.get('DEFAULT.instance_name_template'), instance),
+    projectId: instance.projectId,
+  }
   return networkInfo.map((vif) => ({ vif, instance: about, options }))
 }
 

@@ -13,7 +13,11 @@ export async function runOperation(context: DriverContext, plan: Plan<DriverKind
 }
 
 /** Ends what a dead process began, as its journal says. */
-export async function recoverOperation(context: DriverContext, operation: string, options: Omit<RunOptions, 'operation'>): Promise<RunResult> {
+export async function recoverOperation(
+  context: DriverContext,
+  operation: string,
+  options: Omit<RunOptions, 'operation'>,
+): Promise<RunResult> {
   await using journal = await openJournal({ dir: context.journalPath, operation })
   const { outcome, outputs } = await recoverJournal<DriverKinds>({ ...running(context, options), journal })
   return { outcome: outcome === 'done' ? 'done' : 'undone', outputs }

@@ -1,4 +1,4 @@
-import { decideDiskMapping, isStableRescue, withMountedPaths } from '@novalet/block-device'
+import { decideDiskMapping, isStableRescue, withDevicePaths } from '@novalet/block-device'
 import { claimNuma, parseCpuSet, readCapabilities, readImageProperties, releaseNamed, type GuestInput } from '@novalet/guest-config'
 import type { Config } from '@novalet/model/config'
 import type { GuestRequest } from '@novalet/model/request'
@@ -28,7 +28,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     instance,
     imageMeta,
     originalImageMeta: original,
-    blockDeviceInfo: isLegacy || blockDeviceInfo === undefined ? undefined : withMountedPaths(config, blockDeviceInfo),
+    blockDeviceInfo: isLegacy || blockDeviceInfo === undefined ? undefined : withDevicePaths(config, blockDeviceInfo),
     rescue,
     ephemeralName: release.ephemeralName,
   })

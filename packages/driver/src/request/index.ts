@@ -1,2 +1,3 @@
 export * from './guest-input-of.ts'
 export * from './render-request.ts'
+export * from './explain-request.ts'
