@@ -1,11 +1,17 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
 import process from 'node:process'
 import type { Output } from './cli.ts'
 
-/** Compiled code is kept where only this user can write: a cache in /tmp could be laid there by another. */
-const cacheHome = process.env['XDG_CACHE_HOME'] ?? (process.env['HOME'] && `${process.env['HOME']}/.cache`)
-if (cacheHome) enableCompileCache(`${cacheHome}/novalet`)
+/**
+ * Compiled code is kept where only this user can write: a cache in /tmp could be laid there by another. Node does not return when it is
+ * to make folders in /proc, so only a folder that exists is taken.
+ */
+const [cacheRoot, cache] = process.env['XDG_CACHE_HOME']
+  ? [process.env['XDG_CACHE_HOME'], 'novalet']
+  : [process.env['HOME'] ?? '', '.cache/novalet']
+if (existsSync(cacheRoot)) enableCompileCache(`${cacheRoot}/${cache}`)
 
 type InterruptListener = (signal: string) => void
 const listeners = new Set<InterruptListener>()

@@ -1,13 +1,15 @@
+import type { Rendered } from '@novalet/driver/request'
 import { novaletError } from '@novalet/model'
 import { expect, it } from 'vitest'
 import { fakeProcess } from '../../fixtures/fake-cli.ts'
 import { answerBatch } from './batch.ts'
 
-const render = (request: unknown): string => {
+const render = (request: unknown): Rendered => {
   const { name } = request as { name?: string }
-  if (name === undefined) throw novaletError('UnsupportedHardware', 'No such model.')
+  if (name === undefined) return { status: 'error', class: 'UnsupportedHardware', message: 'No such model.' }
+  if (name === 'shape') throw novaletError('InvalidInput', 'request.now: expected an integer, found nothing')
   if (name === 'bug') throw new TypeError('x is undefined')
-  return `<domain><name>${name}</name></domain>`
+  return { status: 'ok', xml: `<domain><name>${name}</name></domain>` }
 }
 
 async function answers(input: string): Promise<readonly unknown[]> {
@@ -18,14 +20,22 @@ async function answers(input: string): Promise<readonly unknown[]> {
 }
 
 it('answers each line in order, whatever becomes of it', async () => {
-  const input = ['{"id":"a","name":"one"}', '', '{"id":"b"}', '{"id":"c","name":"bug"}', 'not json', '[1]', '{"id":"d","name":"two"}'].join(
-    '\n',
-  )
+  const input = [
+    '{"id":"a","name":"one"}',
+    '',
+    '{"id":"b"}',
+    '{"id":"c","name":"bug"}',
+    '{"id":"s","name":"shape"}',
+    'not json',
+    '[1]',
+    '{"id":"d","name":"two"}',
+  ].join('\n')
   expect(await answers(input)).toEqual([
     { id: 'a', status: 'ok', xml: '<domain><name>one</name></domain>' },
     { id: 'b', status: 'error', class: 'UnsupportedHardware', message: 'No such model.' },
     { id: 'c', status: 'error', class: 'InternalError', message: 'x is undefined' },
-    { id: null, status: 'error', class: 'InvalidInput', message: expect.stringContaining('line 5 is not JSON') },
+    { id: 's', status: 'error', class: 'InvalidInput', message: 'request.now: expected an integer, found nothing' },
+    { id: null, status: 'error', class: 'InvalidInput', message: expect.stringContaining('line 6 is not JSON') },
     { id: null, status: 'error', class: 'UnsupportedHardware', message: 'No such model.' },
     { id: 'd', status: 'ok', xml: '<domain><name>two</name></domain>' },
   ])

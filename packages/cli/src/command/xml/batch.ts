@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
+import type { Rendered } from '@novalet/driver/request'
 import { isNovaletError } from '@novalet/model'
 import type { Cli } from '../../cli.ts'
 import { parseJson } from './parse-json.ts'
 
 /** Answers each line of JSON with a line of JSON, in order, until the input ends. A request that cannot be answered is an answer too. */
-export async function answerBatch(cli: Cli, input: AsyncIterable<Uint8Array>, render: (request: unknown) => string): Promise<void> {
+export async function answerBatch(cli: Cli, input: AsyncIterable<Uint8Array>, render: (request: unknown) => Rendered): Promise<void> {
   let number = 0
   for await (const line of createInterface({ input: Readable.from(input), crlfDelay: Infinity })) {
     number++
@@ -13,12 +14,12 @@ export async function answerBatch(cli: Cli, input: AsyncIterable<Uint8Array>, re
   }
 }
 
-function answer(line: string, number: number, render: (request: unknown) => string): object {
+function answer(line: string, number: number, render: (request: unknown) => Rendered): object {
   let id: unknown = null
   try {
     const request = parseJson(line, `line ${number}`)
     id = (request as { id?: unknown } | null)?.id ?? null
-    return { id, status: 'ok', xml: render(request) }
+    return { id, ...render(request) }
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     return { id, status: 'error', class: isNovaletError(error) ? error.code : 'InternalError', message }

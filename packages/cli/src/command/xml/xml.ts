@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import type { Rendered } from '@novalet/driver/request'
 import { novaletError } from '@novalet/model'
+import type { ErrorCode } from '@novalet/model'
 import { parseRequest } from '@novalet/model/request'
 import type { Cli } from '../../cli.ts'
 import type { Handler } from '../../lazily.ts'
@@ -14,8 +16,14 @@ export const renderXml: Handler<[string], { explain?: boolean; batch?: boolean }
   if (options.batch === true) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json)))
   const name = file === '-' ? 'stdin' : file
   const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
-  const text = options.explain === true ? explainRequest(request) : renderRequest(request)
+  const text = options.explain === true ? explainRequest(request) : xmlOf(renderRequest(request))
   cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+/** @throws what Nova refuses the request with */
+function xmlOf(answer: Rendered): string {
+  if (answer.status === 'ok') return answer.xml
+  throw novaletError(answer.class as ErrorCode, answer.message)
 }
 
 async function source(cli: Cli, file: string): Promise<AsyncIterable<Uint8Array>> {
