@@ -1,5 +1,8 @@
+export * from './attach.ts'
 export * from './build-domain.ts'
 export * from './decide/numa/index.ts'
+export * from './explain/origin-text.ts'
+export * from './explain/why.ts'
 export type { GuestInput } from './guest-input.ts'
 export { readCapabilities } from './host/host-view.ts'
 export * from './image/read-image-properties.ts'

@@ -15,14 +15,4 @@ export function mountedPath(config: Config, { driverVolumeType, data }: Connecti
   return `${config.get(MOUNT_BASES[driverVolumeType])}/${bytesToHex(md5(utf8ToBytes(share)))}/${String(data['name'])}`
 }
 
-/** The block devices, each volume on a mounted file system with its path. */
-export const withMountedPaths = (config: Config, info: BlockDeviceInfo): BlockDeviceInfo => ({
-  ...info,
-  blockDeviceMapping: info.blockDeviceMapping.map((volume) => {
-    const path = mountedPath(config, volume.connectionInfo)
-    if (path === undefined) return volume
-    return { ...volume, connectionInfo: { ...volume.connectionInfo, data: { ...volume.connectionInfo.data, device_path: path } } }
-  }),
-})
-
 const isMounted = (protocol: string): protocol is keyof typeof MOUNT_BASES => Object.hasOwn(MOUNT_BASES, protocol)

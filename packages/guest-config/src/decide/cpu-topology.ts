@@ -35,14 +35,18 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
       ? triple(() => 0)
       : flavorWish
   const chosen = bestOf(flavor.vcpus, limit, wish)
-  const said2 = inputsOf(guest)
+  const asked = inputsOf(guest)
   const vcpus = { value: flavor.vcpus, origin: { inputs: from.flavor('vcpus').inputs } }
   const how =
-    said2.length === 0
+    asked.length === 0
       ? 'sockets = vCPUs, one core, one thread, where nothing says otherwise'
       : 'the split of the vCPUs nearest to what is asked for'
   const of = (aspect: Aspect): Decided<number> => {
-    const decided = derive([vcpus, { value: undefined, origin: { inputs: said2 } }], chosen[aspect], how)
+    const { value, origin } = derive([vcpus, { value: undefined, origin: { inputs: asked } }], chosen[aspect], how)
+    const decided =
+      asked.length > 0
+        ? { value, origin }
+        : { value, origin: { ...origin, silent: ASPECTS.flatMap((each) => from.image(`hw_cpu_${each}`).inputs) } }
     guest.trace.record(`cpu.topology.${aspect}`, decided.origin)
     return decided
   }
@@ -51,14 +55,14 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
 
 const triple = (of: (aspect: Aspect) => number): Triple => ({ sockets: of('sockets'), cores: of('cores'), threads: of('threads') })
 
-const inputsOf = ({ input, from }: Guest): readonly Input[] =>
+const inputsOf = ({ from }: Guest): readonly Input[] =>
   ASPECTS.flatMap((aspect) => [
     from.image(`hw_cpu_${aspect}`),
     from.image(`hw_cpu_max_${aspect}`),
     from.extraSpec(`hw:cpu_${aspect}`),
     from.extraSpec(`hw:cpu_max_${aspect}`),
   ])
-    .filter((candidate) => candidate.value !== undefined && input !== undefined)
+    .filter((candidate) => candidate.value !== undefined)
     .flatMap((candidate) => candidate.inputs)
 
 const toInteger = (name: string, text: string): number => {

@@ -61,7 +61,7 @@ export function decideLocalDisk(
     bootOrder: bootOrder === undefined ? undefined : guest.set(`${at}.boot.order`, [constant(bootOrder, 'the rescue disk boots first')]),
     ...decideAddress(unit),
   }
-  return { value, origin: { inputs: [...why.inputs, ...source.fields.origin.inputs], how: why.how } }
+  return { value, origin: why }
 }
 
 /** Disk, CD-ROM, floppy or LUN. */
@@ -76,15 +76,14 @@ export const decideTarget = (
 ): Pick<WritableOf<typeof disk>, 'targetBus' | 'targetDev'> => ({
   targetDev: guest.set(`${at}.target.dev`, [blockDevice('device name', mapped.dev)]),
   targetBus: guest.set(`${at}.target.bus`, [
+    guest.from.image(`hw_${mapped.type}_bus`, (bus) => (bus === mapped.bus ? mapped.bus : undefined)),
     {
-      inputs: [{ kind: 'block-device', name: 'disk bus', value: mapped.bus }, ...busInputs(guest, mapped.type)],
+      inputs: [{ kind: 'block-device', name: 'disk mapping', value: mapped.bus }, ...guest.virtType.origin.inputs],
       value: mapped.bus,
-      how: `what a ${mapped.type} is on, on ${guest.virtType.value}`,
+      how: `what a ${mapped.type} is on`,
     },
   ]),
 })
-
-const busInputs = (guest: Guest, type: string): readonly Input[] => guest.from.image(`hw_${type}_bus`).inputs
 
 /** Where on the controller it is. */
 export const decideAddress = (unit: Decided<number> | undefined): Partial<WritableOf<typeof disk>> =>

@@ -1,4 +1,4 @@
-import { constant, type Decided } from '@novalet/model'
+import { constant, omit, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -8,11 +8,13 @@ import type { Place } from './place.ts'
 /** Decides the source of randomness. @source nova/virt/libvirt/driver.py _add_rng_device */
 export function decideRng(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
   const { from, input, release } = guest
-  const allowed = guest.set('devices.rng.allowed', [
-    from.extraSpec('hw_rng:allowed', textToBoolean),
-    constant(release.rng, release.rng ? 'every guest may have one' : 'only where the flavor allows it'),
+  const asked = from.extraSpec('hw_rng:allowed', (value) => (textToBoolean(value) ? true : undefined))
+  const refused = asked.value === undefined && input.instance.flavor.extraSpecs['hw_rng:allowed'] !== undefined
+  const allowed = guest.pick('devices.rng', [
+    refused ? { ...asked, omits: true } : asked,
+    release.rng ? constant(true, 'every guest may have one') : omit('only where the flavor allows it'),
   ])
-  if (!allowed.value) return []
+  if (allowed === undefined) return []
   const at = place('rng')
   const bytes = from.extraSpec('hw_rng:rate_bytes')
   const period = from.extraSpec('hw_rng:rate_period')

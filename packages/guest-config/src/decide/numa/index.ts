@@ -1,7 +1,5 @@
 export * from './claim-numa.ts'
 export * from './cpu-pool.ts'
-export * from './decide-memory-backing.ts'
-export * from './decide-numa.ts'
 export * from './format-cpu-set.ts'
 export * from './host-numa-topology.ts'
 export * from './numa-constraints.ts'

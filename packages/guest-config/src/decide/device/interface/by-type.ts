@@ -14,8 +14,15 @@ export interface Port {
 
 type ByType = (port: Port) => BackEnd | PassedDevice
 
-const why = (port: Port, path: string, value: string, how: string, name = 'type'): Decided<string> => {
-  const said: Json = name === 'type' ? port.vif.type : name === 'vnic_type' ? port.vif.vnicType : value
+const why = (
+  port: Port,
+  path: string,
+  value: string,
+  how: string,
+  name: 'type' | 'vnic_type' | 'details.ovs_hybrid_plug' = 'type',
+): Decided<string> => {
+  const { type, vnicType, details } = port.vif
+  const said = { type, vnic_type: vnicType, 'details.ovs_hybrid_plug': details['ovs_hybrid_plug'] }[name]
   return port.guest.set(`${port.at}.${path}`, [{ inputs: [{ kind: 'network', name, value: said }], value, how }])
 }
 

@@ -48,10 +48,7 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
     mtu: back.hasMtu && guest.release.mtu ? mtuOf(guest, at, vif) : undefined,
     ...(back.hasBandwidth ? bandwidth(guest, at) : undefined),
   }
-  return {
-    value,
-    origin: { inputs: [{ kind: 'network', name: 'port', value: vif.id }, ...back.type.origin.inputs], how: back.type.origin.how },
-  }
+  return { value, origin: { inputs: [{ kind: 'network', name: 'id', value: vif.id }], how: 'a port of the instance' } }
 }
 
 const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<number> | undefined =>

@@ -1,0 +1,65 @@
+import { buildDomain } from '@novalet/guest-config'
+import { guestInputOf } from '@novalet/driver/request'
+import { isNovaletError, type Json } from '@novalet/model'
+import { configFromRequest } from '@novalet/model/config'
+import { parseRequest } from '@novalet/model/request'
+import { childElements, type XmlElement } from '@novalet/xml-render'
+import { describe, expect, it } from 'vitest'
+import { features, readCases, readData } from './read-cases.ts'
+
+/** The places of a tree that say nothing of why they are so: attributes, texts, and elements that hold neither. */
+function withoutOrigin(element: XmlElement, path = element.name): readonly string[] {
+  const attributes = element.attributes.filter(({ origin }) => isEmpty(origin)).map(({ name }) => `${path}@${name}`)
+  const texts = element.children.filter((child) => child.kind === 'text' && isEmpty(child.origin)).map(() => `${path} text`)
+  const holdsElements = childElements(element).length > 0
+  const own = !holdsElements && isEmpty(element.origin) ? [path] : []
+  return [...own, ...attributes, ...texts, ...childElements(element).flatMap((child) => withoutOrigin(child, `${path}/${child.name}`))]
+}
+
+const isEmpty = (origin: XmlElement['origin']): boolean => origin === undefined || origin.inputs.length === 0
+
+const build = (json: Json): XmlElement | undefined => {
+  try {
+    const request = parseRequest(json)
+    return buildDomain(guestInputOf({ ...request, config: configFromRequest(request.config) })).domain
+  } catch (error) {
+    if (isNovaletError(error)) return undefined
+    throw error
+  }
+}
+
+const DEVICES = new Set([
+  'disk',
+  'interface',
+  'serial',
+  'console',
+  'channel',
+  'graphics',
+  'video',
+  'input',
+  'controller',
+  'hostdev',
+  'rng',
+  'tpm',
+  'watchdog',
+  'memballoon',
+  'memory',
+  'iommu',
+  'filesystem',
+])
+
+it.each(['request.json', 'boot-from-volume-request.json'])('every value of the seed carries its origin: %s', (file) => {
+  const domain = build(JSON.parse(readData(`seed/${file}`)) as Json)
+  expect(domain === undefined ? ['refused'] : withoutOrigin(domain)).toEqual([])
+})
+
+const answered = (feature: string) => readCases(feature).filter(({ expected }) => expected.status === 'ok')
+
+describe.each(features().filter((feature) => answered(feature).length > 0))('%s', (feature) => {
+  it.each(answered(feature).map((each) => [each.id, each.request] as const))('every value of %s carries its origin', (_id, request) => {
+    const domain = build(request)
+    expect(domain === undefined ? ['refused'] : withoutOrigin(domain)).toEqual([])
+    const devices = domain === undefined ? [] : childElements(domain, 'devices').flatMap((each) => childElements(each))
+    expect(devices.filter((device) => DEVICES.has(device.name) && isEmpty(device.origin)).map(({ name }) => name)).toEqual([])
+  })
+})
