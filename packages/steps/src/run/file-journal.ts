@@ -4,7 +4,7 @@ import { novaletError, type Json } from '@novalet/model'
 import { hashPlan } from '../hash-plan.ts'
 import type { Plan } from '../plan.ts'
 import type { StepKinds } from '../step.ts'
-import { isNotThere, syncFolder, writeFileDurably } from './files.ts'
+import { isNotThere, rethrowDenied, syncFolder, writeFileDurably } from './files.ts'
 import type { Journal } from './journal.ts'
 import type { JournalHeader } from './journal-entry.ts'
 import { applyEntry, emptyRecord, type JournalRecord } from './journal-record.ts'
@@ -18,7 +18,7 @@ export interface JournalPlace {
   readonly operation: string
 }
 
-/** Starts a journal: the plan is on disk, under its name, before this returns. @throws InvalidInput the id is no plain name, or taken */
+/** Starts a journal: the plan is on disk, under its name, before this returns. @throws InvalidInput the id is no plain name, or taken · PermissionDenied */
 export async function createJournal<Kinds extends StepKinds>(
   options: JournalPlace & { readonly plan: Plan<Kinds>; readonly meta?: Json },
 ): Promise<Journal> {
@@ -32,10 +32,10 @@ export async function createJournal<Kinds extends StepKinds>(
     hash: hashPlan(plan),
     meta: options.meta ?? null,
   }
-  await mkdir(options.dir, { recursive: true, mode: 0o700 })
+  await mkdir(options.dir, { recursive: true, mode: 0o700 }).catch(rethrowDenied)
   if (await exists(path))
     throw novaletError('InvalidInput', `Starting operation ${options.operation}: it has a journal already (${path}); use a new id.`)
-  await writeFileDurably(path, `${JSON.stringify(header)}\n`, { mode: 0o600 })
+  await writeFileDurably(path, `${JSON.stringify(header)}\n`, { mode: 0o600 }).catch(rethrowDenied)
   return openAt(path, emptyRecord(header))
 }
 

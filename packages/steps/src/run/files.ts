@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { novaletError } from '@novalet/model'
 
 /** Makes the names in a folder survive a power cut. */
 export async function syncFolder(path: string): Promise<void> {
@@ -35,3 +36,19 @@ export async function renameDurably(from: string, to: string): Promise<void> {
 /** Whether an error of the file system says that nothing is there. */
 export const isNotThere = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+
+const DENIED = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** Rethrows, saying what to do where the file system denied something. @throws PermissionDenied */
+export function rethrowDenied(error: unknown): never {
+  if (!(error instanceof Error) || !('code' in error) || !DENIED.has(String(error.code))) throw error
+  const path = 'path' in error ? String(error.path) : 'a file'
+  throw novaletError(
+    'PermissionDenied',
+    `Touching ${path}: ${error.message}; run as a user who may write there, or configure another folder.`,
+    {
+      cause: error,
+      details: { path },
+    },
+  )
+}

@@ -1,8 +1,10 @@
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { constants } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { novaletError } from '@novalet/model'
+import { rethrowDenied } from './files.ts'
 
 /** A held lock. Dies with its process, however that ends. */
 export interface Lock extends AsyncDisposable {
@@ -26,7 +28,7 @@ const waiting = new Map<string, Promise<void>>()
 /**
  * Takes the lock `<dir>/<name>.lock`, across processes and, first come first served, within this one.
  * It is an exclusive SQLite transaction on that file: the kernel drops it with the process, so there is no stale lock to clean.
- * @throws LockNotAcquired · the signal's reason
+ * @throws LockNotAcquired, PermissionDenied · the signal's reason
  */
 export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions): Promise<Lock> {
   const path = join(dir, `${checkName(name)}.lock`)
@@ -35,7 +37,8 @@ export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions)
   const turn = takeTurn(path)
   try {
     await settleOrAbort(turn.come, either)
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+    await mkdir(dir, { recursive: true, mode: 0o700 }).catch(rethrowDenied)
+    await access(dir, constants.W_OK).catch(rethrowDenied)
     const database = await lockFile(path, either)
     return new SqliteLock(path, database, turn.end)
   } catch (error) {

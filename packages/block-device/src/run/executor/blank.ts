@@ -1,11 +1,11 @@
-import { chmod, mkdir, open, rm, stat, utimes } from 'node:fs/promises'
+import { open, rm, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { novaletError } from '@novalet/model'
 import type { Executor } from '@novalet/steps'
 import type { BaseFile, BlockDeviceKinds } from '../../kinds.ts'
 import { TARGET } from '../../local-disk/format-command.ts'
 import type { DiskHost } from '../block-device-host.ts'
-import { BASE_MODE, DISK_MODE, FOLDER_MODE, publishFile } from '../durable-file.ts'
+import { BASE_MODE, DISK_MODE, makeFolder, publishFile } from '../durable-file.ts'
 import { pathExists } from '../paths.ts'
 import { partOf, removeHalfMade, removeParts, underBaseLock } from '../under-base-lock.ts'
 import { refuseTaken } from './refuse-taken.ts'
@@ -15,8 +15,7 @@ type Input = BlockDeviceKinds['base.blank']['input']
 /** Makes a blank base file once. @source nova/virt/libvirt/driver.py _create_ephemeral, _create_swap */
 export const baseBlank = (host: DiskHost): Executor<BlockDeviceKinds['base.blank']> => ({
   async do(input, _prepared, { signal }) {
-    const made = await mkdir(dirname(input.path), { recursive: true })
-    if (made !== undefined) await chmod(dirname(input.path), FOLDER_MODE)
+    await makeFolder(dirname(input.path))
     return underBaseLock(host, input.path, signal, async () => {
       if (await pathExists(input.path)) return reuse(host, input)
       await removeParts(input.path)

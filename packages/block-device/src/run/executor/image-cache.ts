@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { chmod, mkdir, rm, stat, utimes } from 'node:fs/promises'
+import { rm, stat, utimes } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { novaletError } from '@novalet/model'
 import type { Executor, StepContext } from '@novalet/steps'
@@ -9,7 +9,7 @@ import { imageUnacceptable } from '../../image/image-unacceptable.ts'
 import type { BaseFile, BlockDeviceKinds } from '../../kinds.ts'
 import type { DiskHost } from '../block-device-host.ts'
 import { copyIntoSpace } from '../copy-sparse.ts'
-import { BASE_MODE, FOLDER_MODE, publishFile } from '../durable-file.ts'
+import { BASE_MODE, makeFolder, publishFile } from '../durable-file.ts'
 import { checkImageFile, type CheckedImage } from '../inspect-file.ts'
 import { pathExists } from '../paths.ts'
 import { requireSpace } from '../require-space.ts'
@@ -28,11 +28,6 @@ export const imageCache = (host: DiskHost): Executor<Kind> => ({
   },
   undo: (input) => removeHalfMade(host, input.base),
 })
-
-async function makeFolder(path: string): Promise<void> {
-  const made = await mkdir(path, { recursive: true })
-  if (made !== undefined) await chmod(path, FOLDER_MODE)
-}
 
 /** The checks of a fetch once more: the file may be from another time, or another program. */
 async function reuse(host: DiskHost, input: Input, { signal }: StepContext): Promise<BaseFile> {

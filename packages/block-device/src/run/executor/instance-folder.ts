@@ -1,10 +1,10 @@
-import { chmod, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute } from 'node:path'
 import { isUuid, novaletError } from '@novalet/model'
 import type { Executor } from '@novalet/steps'
 import { isNotThere, syncFolder } from '@novalet/steps/run'
 import type { BlockDeviceKinds } from '../../kinds.ts'
-import { FOLDER_MODE } from '../durable-file.ts'
+import { makeFolder } from '../durable-file.ts'
 import { pathExists } from '../paths.ts'
 
 /** Makes a guest's folder; taken back, everything in it goes, since all of it came after. */
@@ -21,9 +21,7 @@ export const makeInstanceFolder: Executor<BlockDeviceKinds['instance.folder']> =
     return { existed }
   },
   async do({ path }) {
-    await mkdir(path, { recursive: true })
-    await chmod(path, FOLDER_MODE)
-    await syncFolder(dirname(path))
+    await makeFolder(path)
     return null
   },
   async undo({ path }, { existed }) {
