@@ -19,8 +19,8 @@ const checkFileBackedMemory = ({ input, isQemu, virtType }: Guest): void => {
   if (size === 0) return
   if (!isQemu) throw refuse('InternalError', `[libvirt]file_backed_memory needs virt_type kvm or qemu, not ${virtType.value}`)
   const ratio = config.get('DEFAULT.ram_allocation_ratio')
-  if (ratio !== undefined && ratio !== 0 && ratio !== 1)
-    throw refuse('InternalError', `[libvirt]file_backed_memory needs ram_allocation_ratio 1.0, not ${ratio}`)
+  if (ratio !== 1)
+    throw refuse('InternalError', `[libvirt]file_backed_memory needs ram_allocation_ratio=1.0, which is ${ratio ?? 'not set'}`)
   if (config.get('DEFAULT.reserved_host_memory_mb') >= size) {
     throw refuse('InternalError', '[libvirt]file_backed_memory has to be more than reserved_host_memory_mb')
   }

@@ -68,8 +68,12 @@ const lockedBecause = (guest: Guest, realtime: boolean, encrypted: Decided<boole
 }
 
 const decidePages = (guest: Guest, { topology, host }: Placement): readonly WritableOf<typeof hugePage>[] => {
-  const [smallest = 0] = host === undefined ? [] : pageSizes(host)
-  if (host === undefined) throw refuse('MemoryPagesUnsupported', 'A page size is asked for, but this host reports no NUMA cells')
+  const [smallest] = host === undefined ? [] : pageSizes(host)
+  if (smallest === undefined)
+    throw refuse(
+      'MemoryPagesUnsupported',
+      "A page size is asked for, but libvirt reports none of this host's first NUMA cell: leave out hw:mem_page_size",
+    )
   const { inputs } = guest.from.extraSpec('hw:mem_page_size')
   const property = guest.from.image('hw_mem_page_size')
   const said = property.value === undefined ? inputs : [...inputs, ...property.inputs]

@@ -5,9 +5,9 @@ import type { Capabilities } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
 import { openGuest } from '../../guest.ts'
 import type { Guest } from '../../guest.ts'
+import { decideMemoryBacking } from '../memory-backing.ts'
+import { decidePlacement } from '../placement.ts'
 import { checkCpuPools } from './cpu-pool.ts'
-import { decideMemoryBacking } from './decide-memory-backing.ts'
-import { decideNuma } from './decide-numa.ts'
 import hosts from './fixtures/hosts.json' with { type: 'json' }
 import answers from './fixtures/nova-answers.json' with { type: 'json' }
 
@@ -64,14 +64,14 @@ const topologyJson = (topology: InstanceNumaTopology | undefined): unknown =>
 function decide(answer: Answer): unknown {
   const guest = guestOf(answer)
   checkCpuPools(guest.input.config)
-  const numa = decideNuma(guest)
-  const memoryBacking = decideMemoryBacking(guest, numa, undefined)
-  if (numa === undefined) return { topology: null }
+  const placement = decidePlacement(guest)
+  const memoryBacking = decideMemoryBacking(guest, placement, undefined)
+  if (placement.topology === undefined) return { topology: null }
   return {
-    topology: topologyJson(numa.topology),
-    cpuTune: bare(numa.cpuPinning) ?? {},
-    numaTune: bare(numa.numaTune) ?? null,
-    cells: bare(numa.cells),
+    topology: topologyJson(placement.topology),
+    cpuTune: bare(placement.cpuTune) ?? {},
+    numaTune: bare(placement.numaTune) ?? null,
+    cells: bare(placement.cells),
     memoryBacking: bare(memoryBacking) ?? null,
   }
 }
@@ -82,25 +82,12 @@ describe('NUMA decisions are those of Nova 26.2 on the same request (its answers
     else expect(() => decide(answer)).toThrow(expect.objectContaining({ code: answer.expected.error }))
   })
 
-  it('say what decided each value', () => {
-    const pinned = (answers as unknown as readonly Answer[]).find(
-      ({ extra_specs, expected }) => extra_specs['hw:cpu_policy'] === 'dedicated' && expected.error === undefined,
-    )!
-    const guest = guestOf(pinned)
-    decideNuma(guest)
-    const pin = guest.trace.decisions.find(({ path }) => path === 'cputune.vcpupin[0]')
-    expect(pin?.origin).toMatchObject({ how: 'a host CPU of its own' })
-    expect(pin?.origin.inputs.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
-      expect.arrayContaining(['extra-spec hw:cpu_policy', expect.stringMatching(/^host NUMA cell/)]),
-    )
-  })
-
   it('keep a topology that was fitted before', () => {
     const [any] = answers as unknown as readonly [Answer]
     const guest = guestOf({ ...any, host: 'intel-2numa', config: {}, extra_specs: {}, properties: {} })
     const numaTopology = { cells: [{ id: 1, cpuset: [0], pcpuset: [], memoryMb: 512 }] }
     const flavor = parseFlavor({ name: 'f', memory_mb: 512, vcpus: 1 })
     const input = { ...guest.input, instance: { ...guest.input.instance, flavor, numaTopology } }
-    expect(bare(decideNuma({ ...guest, input })?.numaTune)).toMatchObject({ nodeset: '1' })
+    expect(bare(decidePlacement({ ...guest, input }).numaTune)).toMatchObject({ nodeset: '1' })
   })
 })
