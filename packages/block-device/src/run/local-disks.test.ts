@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BlockDeviceInfo, DiskMappingEntry, ImageMeta } from '@novalet/model'
@@ -221,6 +221,20 @@ describe('bad input leaves nothing', () => {
     await writeFile(instanceFile('disk'), 'precious')
     await expect(run(plan(image, ['disk']))).rejects.toMatchObject({ cause: { code: 'InstanceExists' } })
     expect(await readFile(instanceFile('disk'), 'utf8')).toBe('precious')
+  })
+
+  it.each([
+    ['cut off', (path: string) => truncate(path, 300_000), 'cut off'],
+    ['a backing file', (path: string) => qemuImg('create', '-f', 'qcow2', '-b', '/etc/hostname', '-F', 'raw', path, '1M'), 'backing file'],
+    ['an external data file', (path: string) => qemuImg('create', '-f', 'qcow2', '-o', `data_file=${path}.data`, path, '1M'), 'data file'],
+  ])('a qcow2 of qemu-img’s own with %s', async (_what, spoil, message) => {
+    const { path } = await makeImage('qcow2')
+    await spoil(path)
+    const meta: ImageMeta = { id: IMAGE, diskFormat: 'qcow2', minRam: 0, minDisk: 0, properties: {} }
+    await expect(run(plan({ path, meta }, ['disk']))).rejects.toMatchObject({
+      cause: { code: 'ImageUnacceptable', message: expect.stringContaining(message) as string },
+    })
+    expect(await readdir(base('.'))).toEqual([])
   })
 
   it('an image whose bytes are gone', async () => {
