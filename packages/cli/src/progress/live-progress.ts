@@ -51,7 +51,7 @@ export function liveProgress(cli: Cli, title: string): Progress {
       if (event.type === 'step-start' && shown.size === 0 && free.length === 0) begin(event.total)
       switch (event.type) {
         case 'step-start':
-          return show(event.step, event.why)
+          return show(event.step, `${event.step}: ${event.why}`)
         case 'step-progress': {
           const wrapper = shown.get(event.step)?.wrapper
           if (wrapper) wrapper.output = amount(event.done, event.of, event.unit)
@@ -62,7 +62,7 @@ export function liveProgress(cli: Cli, title: string): Progress {
         case 'step-failed':
           return settle(event.step, event.error)
         case 'undo-start':
-          return show(`undo ${event.step}`, `undo: ${event.what}`)
+          return show(`undo ${event.step}`, `undo ${event.step}: ${event.what}`)
         case 'undo-done':
           return settle(`undo ${event.step}`)
         case 'undo-failed':

@@ -22,7 +22,7 @@ export function plainProgress(cli: Cli, title: string, { steps }: { steps: boole
 function describe(event: RunEvent): string | undefined {
   switch (event.type) {
     case 'step-start':
-      return `[${event.index + 1}/${event.total}] ${event.why}`
+      return `[${event.index + 1}/${event.total}] ${event.step}: ${event.why}`
     case 'step-failed':
       return `failed: ${event.step}: ${event.error instanceof Error ? event.error.message : String(event.error)}`
     case 'undo-start':

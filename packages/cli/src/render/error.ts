@@ -6,7 +6,7 @@ import { styled } from './style.ts'
 /** An error for people: its code and message in a line, then why it came to it; with `debug`, stacks and details. */
 export function renderError(error: unknown, output: Pick<Output, 'color'>, debug: boolean): string {
   const chain = causes(error)
-  const lines = chain.map((item, depth) => headline(item, depth, chain[depth - 1], output))
+  const lines = chain.map((item, depth) => headline(item, depth, chain[depth - 1], output, debug))
   if (!chain.some((item) => isNovaletError(item)) && !debug)
     lines.push('This is a mistake in Novalet itself. Please report it with what `--debug` before the command prints.')
   if (debug) lines.push(...chain.flatMap((item) => [dim(output, stackOf(item)), ...detailsOf(item).map((line) => dim(output, line))]))
@@ -27,11 +27,11 @@ function causes(error: unknown): readonly unknown[] {
   return found
 }
 
-/** What is said already is not said again. */
-function headline(error: unknown, depth: number, parent: unknown, output: Pick<Output, 'color'>): string {
+/** A cause is told where it is an error for people and says something new; with `debug`, always. */
+function headline(error: unknown, depth: number, parent: unknown, output: Pick<Output, 'color'>, debug: boolean): string {
   const message = messageOf(error)
   if (depth === 0) return `${styled(output, ['red', 'bold'], codeOf(error))}: ${message}`
-  if (messageOf(parent).includes(message)) return ''
+  if (!debug && (!isNovaletError(error) || messageOf(parent).includes(message))) return ''
   return `  because ${codeOf(error)}: ${message}`
 }
 

@@ -3,18 +3,25 @@ import { describePlan } from '@novalet/steps'
 import type { Output } from '../cli.ts'
 import { styled } from './style.ts'
 
+/** What a step is told, as JSON; documents are left to `--xml`. */
+const inputText = (input: unknown): string =>
+  JSON.stringify(input, (_key, value: unknown) =>
+    typeof value === 'string' && value.includes('\n') ? `${value.slice(0, value.indexOf('\n'))} …` : value,
+  )
+
 /** A plan for people: what it is about, its steps with reason and undo, what becomes of a failure, and its hash. */
 export function renderPlanned(
   title: string,
   { plan, hash, domainXml }: PlannedOperation,
-  { xml, output }: { xml: boolean; output: Pick<Output, 'color'> },
+  { xml, inputs, output }: { xml: boolean; inputs: boolean; output: Pick<Output, 'color'> },
 ): string {
   const steps = describePlan(plan)
   const width = String(steps.length).length
   const indent = ' '.repeat(width + 2)
-  const lines = steps.flatMap(({ number, why, undo, reversible }) => [
-    `${String(number).padStart(width)}. ${why}`,
-    styled(output, 'dim', `${indent}${reversible ? `undo: ${undo}` : `cannot be taken back: ${undo}`}`),
+  const lines = steps.flatMap(({ number, step, kind, why, undo, reversible }, index) => [
+    `${String(number).padStart(width)}. ${styled(output, 'bold', step)}: ${why}`,
+    styled(output, 'dim', `${indent}${reversible ? 'undo' : 'cannot be taken back'}: ${undo}`),
+    ...(inputs ? [`${indent}${kind} ${inputText(plan.steps[index]!.input)}`] : []),
   ])
   return [
     styled(output, 'bold', `Plan: ${title} (${plan.subject}), ${steps.length} ${steps.length === 1 ? 'step' : 'steps'}`),

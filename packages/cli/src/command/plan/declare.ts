@@ -36,5 +36,6 @@ function declarePlanFormat(command: Command): Command {
     .addOption(new Option('-f, --format <format>', 'text for people, json or yaml: the whole plan').choices(PLAN_FORMATS).default('text'))
     .option('--noindent', 'JSON on one line')
     .option('--xml', 'print the domain XML too')
+    .option('--inputs', 'print what each step is told: paths, sizes, commands')
     .addHelpText('after', AFTER)
 }

@@ -7,6 +7,7 @@ export interface PlanOptions {
   readonly format?: string | undefined
   readonly noindent?: boolean | undefined
   readonly xml?: boolean | undefined
+  readonly inputs?: boolean | undefined
 }
 
 /** One plan: a document of its own. */
@@ -14,7 +15,7 @@ export async function printPlan(cli: Cli, options: PlanOptions, title: string, p
   cli.stdout.write(
     isData(options)
       ? await asData(asDocument(planned), options)
-      : renderPlanned(title, planned, { xml: options.xml === true, output: cli.stdout }),
+      : renderPlanned(title, planned, { xml: options.xml === true, inputs: options.inputs === true, output: cli.stdout }),
   )
 }
 

@@ -64,6 +64,7 @@ export function declareDryRun(command: Command): Command {
   return command
     .option('--dry-run', 'print the plan and do nothing, as `novalet plan` does')
     .option('--xml', 'with --dry-run: print the domain XML too')
+    .option('--inputs', 'with --dry-run: print what each step is told')
 }
 
 /** The same for a command that prints nothing else. */

@@ -43,5 +43,5 @@ const byName = (a: Field, b: Field): number => (a.name < b.name ? -1 : Number(a.
 /** `default=192.168.122.7; backend=10.0.0.3, fd00::3` */
 export const networksText = (addresses: ServerView['addresses']): string =>
   Object.entries(addresses)
-    .map(([network, ips]) => `${network}=${ips.join(', ')}`)
+    .map(([network, ips]) => (ips.length === 0 ? network : `${network}=${ips.join(', ')}`))
     .join('; ')

@@ -19,7 +19,9 @@ it('asks for the ports named, for the default one, or for none', async () => {
 it('tells its steps line by line where no terminal is', async () => {
   const { stdout, stderr } = await fakeProcess().run(...CREATE, '--wait', '-f', 'value', '-c', 'name')
   expect(stdout).toBe('web\n')
-  expect(stderr).toBe('[1/3] Fetch image cirros into the cache\n[2/3] Make the root disk over the image\n[3/3] Start the guest\n')
+  expect(stderr).toBe(
+    '[1/3] base: Fetch image cirros into the cache\n[2/3] disk: Make the root disk over the image\n[3/3] start: Start the guest\n',
+  )
 })
 
 it('tells its steps as JSON lines', async () => {
@@ -54,7 +56,7 @@ it('shows what is taken back on a terminal', async () => {
   novalet.state.failAt = { step: 'start', error: novaletError('CommandFailed', 'QEMU went away.') }
   const { code, stderr } = await novalet.run(...CREATE, '--wait')
   expect(code).toBe(1)
-  expect(stderr).toContain('undo: remove the root disk')
+  expect(stderr).toContain('undo disk: remove the root disk')
   expect(stderr).toContain('StepFailed: spawn: step "start" failed: QEMU went away.')
 })
 
