@@ -51,6 +51,16 @@ const lists: readonly (readonly [name: string, enumName: string, prefix: string]
   ['ipAddressTypes', 'virIPAddrType', 'VIR_IP_ADDR_TYPE_'],
   ['cpuCompareResults', 'virCPUCompareResult', 'VIR_CPU_COMPARE_'],
   ['closeReasons', 'virConnectCloseReason', 'VIR_CONNECT_CLOSE_REASON_'],
+  ['lifecycleKinds', 'virDomainLifecycle', 'VIR_DOMAIN_LIFECYCLE_'],
+  ['lifecycleActions', 'virDomainLifecycleAction', 'VIR_DOMAIN_LIFECYCLE_ACTION_'],
+  ['coreDumpFormats', 'virDomainCoreDumpFormat', 'VIR_DOMAIN_CORE_DUMP_FORMAT_'],
+  ['addressSources', 'virDomainInterfaceAddressesSource', 'VIR_DOMAIN_INTERFACE_ADDRESSES_SRC_'],
+  ['keycodeSets', 'virKeycodeSet', 'VIR_KEYCODE_SET_'],
+  ['processSignals', 'virDomainProcessSignal', 'VIR_DOMAIN_PROCESS_SIGNAL_'],
+  ['wipeAlgorithms', 'virStorageVolWipeAlgorithm', 'VIR_STORAGE_VOL_WIPE_ALG_'],
+  ['networkUpdateCommands', 'virNetworkUpdateCommand', 'VIR_NETWORK_UPDATE_COMMAND_'],
+  ['networkUpdateSections', 'virNetworkUpdateSection', 'VIR_NETWORK_SECTION_'],
+  ['suspendTargets', 'virNodeSuspendTarget', 'VIR_NODE_SUSPEND_TARGET_'],
   ['memoryStatTags', 'virDomainMemoryStatTags', 'VIR_DOMAIN_MEMORY_STAT_'],
 ]
 
@@ -60,7 +70,7 @@ export const emitWords = (constants: Constants): string => {
   const texts = lists.map(([name, enumName, prefix]) => {
     const words: string[] = []
     for (const [key, [value]] of Object.entries(enums[enumName]!)) {
-      if (key.endsWith('_LAST') || key.endsWith('_NR') || value < 0) continue
+      if ((key.endsWith('_LAST') && key !== 'VIR_NETWORK_UPDATE_COMMAND_ADD_LAST') || key.endsWith('_NR') || value < 0) continue
       if (!key.startsWith(prefix)) throw new Error(`${key} does not begin with ${prefix}`)
       words[value] = kebab(key.slice(prefix.length))
     }

@@ -1,3 +1,4 @@
+import { emitBits } from './emit-bits.ts'
 import { emitConstants, emitErrors } from './emit-constants.ts'
 import { emitEvents } from './emit-events.ts'
 import { emitProcedures } from './emit-procedures.ts'
@@ -16,6 +17,7 @@ export const outputs = (): Readonly<Record<string, string>> => {
     constants: emitConstants(constants),
     errors: emitErrors(readErrors()),
     words: emitWords(constants),
+    bits: emitBits(constants),
     events: emitEvents(protocol, constants),
   }
   for (const name of ['remote', 'qemu', 'lxc', 'admin'] as const) {

@@ -9,7 +9,12 @@ import type { Caller, CallOptions, Procedure } from '../rpc/procedure.ts'
 import type { Session } from '../rpc/session.ts'
 import { Domains } from './domains.ts'
 import { Networks } from './networks.ts'
+import { Host } from './host.ts'
+import { HostInterfaces } from './host-interface.ts'
+import { NodeDevices } from './node-devices.ts'
+import { NwFilters } from './nwfilter.ts'
 import { Secrets } from './secrets.ts'
+import { StoragePools } from './storage-pools.ts'
 import { hostTimers } from '../rpc/timers.ts'
 import { reconnectDelay } from './reconnect.ts'
 import type { ConnectionState, ReconnectOptions } from './reconnect.ts'
@@ -46,6 +51,16 @@ export class Connection implements Caller, AsyncDisposable {
   readonly networks: Networks
   /** The secrets. */
   readonly secrets: Secrets
+  /** The storage pools and their volumes. */
+  readonly storagePools: StoragePools
+  /** The host's devices. */
+  readonly nodeDevices: NodeDevices
+  /** The host's network interfaces. */
+  readonly interfaces: HostInterfaces
+  /** The traffic filters. */
+  readonly nwFilters: NwFilters
+  /** The host: processors, memory, CPU models. */
+  readonly host: Host
   /** Routes events to subscriptions. */
   readonly hub: EventHub
   /** Resolves when the connection has ended for good: with the error, or undefined when it was closed from this side. */
@@ -65,6 +80,11 @@ export class Connection implements Caller, AsyncDisposable {
     this.domains = new Domains(this)
     this.networks = new Networks(this)
     this.secrets = new Secrets(this)
+    this.storagePools = new StoragePools(this)
+    this.nodeDevices = new NodeDevices(this)
+    this.interfaces = new HostInterfaces(this)
+    this.nwFilters = new NwFilters(this)
+    this.host = new Host(this)
     this.closed = new Promise((resolve) => (this.#resolveClosed = resolve))
   }
 

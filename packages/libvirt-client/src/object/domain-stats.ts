@@ -1,42 +1,12 @@
-import {
-  virConnectGetAllDomainStatsFlags as all,
-  virConnectListAllDomainsFlags,
-  virDomainStatsTypes as types,
-} from '../protocol/constants.gen.ts'
+import type { statsBits, statsGroups } from '../protocol/bits.gen.ts'
 import type { RemoteDomainStatsRecord } from '../protocol/remote-types.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import type { FlagOptions } from './flags.ts'
 import type { ParamValue } from './typed-params.ts'
 import { paramValue } from './typed-params.ts'
 
-/** Groups of statistics. */
-export const statsGroups = {
-  state: types.VIR_DOMAIN_STATS_STATE,
-  cpu: types.VIR_DOMAIN_STATS_CPU_TOTAL,
-  balloon: types.VIR_DOMAIN_STATS_BALLOON,
-  vcpu: types.VIR_DOMAIN_STATS_VCPU,
-  interface: types.VIR_DOMAIN_STATS_INTERFACE,
-  block: types.VIR_DOMAIN_STATS_BLOCK,
-  perf: types.VIR_DOMAIN_STATS_PERF,
-  iothread: types.VIR_DOMAIN_STATS_IOTHREAD,
-  memory: types.VIR_DOMAIN_STATS_MEMORY,
-  dirtyrate: types.VIR_DOMAIN_STATS_DIRTYRATE,
-  vm: types.VIR_DOMAIN_STATS_VM,
-} as const
-
 /** The name of a group of statistics. */
 export type StatsGroup = keyof typeof statsGroups
-
-export const statsBits = {
-  active: virConnectListAllDomainsFlags.VIR_CONNECT_LIST_DOMAINS_ACTIVE,
-  inactive: virConnectListAllDomainsFlags.VIR_CONNECT_LIST_DOMAINS_INACTIVE,
-  /** Leave out what would have to wait for a busy domain. */
-  nowait: all.VIR_CONNECT_GET_ALL_DOMAINS_STATS_NOWAIT,
-  /** Ask for the whole backing chain of each disk. */
-  backing: all.VIR_CONNECT_GET_ALL_DOMAINS_STATS_BACKING,
-  /** Fail when a named group is not known. */
-  enforce: all.VIR_CONNECT_GET_ALL_DOMAINS_STATS_ENFORCE_STATS,
-} as const
 
 /** Which domains, and how. */
 export type StatsOptions = FlagOptions<typeof statsBits> & CallOptions

@@ -4,7 +4,26 @@ import type { CallOptions } from '../rpc/procedure.ts'
 import type { EventSubscription, SubscribeOptions } from '../event/subscription.ts'
 import { unlessAbsent } from './absent.ts'
 import type { Connection } from './connection.ts'
-import * as bits from './domain-flags.ts'
+import * as bits from '../protocol/bits.gen.ts'
+import type {
+  DeviceOptions,
+  DomainDestroyOptions,
+  DomainStartOptions,
+  DomainUndefineOptions,
+  DomainXmlOptions,
+  ImpactOptions,
+  RebootOptions,
+  ShutdownOptions,
+} from './domain-flags.ts'
+import { DomainAgent } from './domain-agent.ts'
+import { DomainBlock } from './domain-block.ts'
+import { DomainCheckpoints } from './domain-checkpoints.ts'
+import { DomainGuest } from './domain-guest.ts'
+import { DomainJob } from './domain-job.ts'
+import { DomainMigration } from './domain-migration.ts'
+import { DomainSave } from './domain-save.ts'
+import { DomainSnapshots } from './domain-snapshots.ts'
+import { DomainTuning } from './domain-tuning.ts'
 import type { DomainEvents } from './domains.ts'
 import { domainRef } from './domain-ref.ts'
 import { domainState, domainStateName } from './domain-state.ts'
@@ -51,9 +70,54 @@ export class Domain {
     return this.#connection
   }
 
+  /** Its disks and block jobs. */
+  get block(): DomainBlock {
+    return new DomainBlock(this)
+  }
+
+  /** Its snapshots. */
+  get snapshots(): DomainSnapshots {
+    return new DomainSnapshots(this)
+  }
+
+  /** Its checkpoints. */
+  get checkpoints(): DomainCheckpoints {
+    return new DomainCheckpoints(this)
+  }
+
+  /** The job it is busy with. */
+  get job(): DomainJob {
+    return new DomainJob(this)
+  }
+
+  /** Its memory, CPUs and limits. */
+  get tuning(): DomainTuning {
+    return new DomainTuning(this)
+  }
+
+  /** Screen, keyboard, consoles and addresses of the guest. */
+  get guest(): DomainGuest {
+    return new DomainGuest(this)
+  }
+
+  /** What the agent in the guest does. */
+  get agent(): DomainAgent {
+    return new DomainAgent(this)
+  }
+
+  /** Saving, dumping and backing up. */
+  get save(): DomainSave {
+    return new DomainSave(this)
+  }
+
+  /** Moving to another host. */
+  get migration(): DomainMigration {
+    return new DomainMigration(this)
+  }
+
   /** The domain's XML. */
-  async xml(options: bits.DomainXmlOptions = {}): Promise<string> {
-    return (await this.#connection.rpc.domainGetXmlDesc({ dom: this.ref, flags: flagsOf(bits.xmlBits, options) }, options)).xml
+  async xml(options: DomainXmlOptions = {}): Promise<string> {
+    return (await this.#connection.rpc.domainGetXmlDesc({ dom: this.ref, flags: flagsOf(bits.domainXmlBits, options) }, options)).xml
   }
 
   /** State, memory, vCPUs and CPU time. */
@@ -90,22 +154,22 @@ export class Domain {
   }
 
   /** Starts the defined domain (virDomainCreate). */
-  async start(options: bits.DomainStartOptions = {}): Promise<void> {
-    await this.#connection.rpc.domainCreateWithFlags({ dom: this.ref, flags: flagsOf(bits.createBits, options) }, options)
+  async start(options: DomainStartOptions = {}): Promise<void> {
+    await this.#connection.rpc.domainCreateWithFlags({ dom: this.ref, flags: flagsOf(bits.domainStartBits, options) }, options)
   }
 
   /** Ends the guest at once, as pulling the plug. */
-  async destroy(options: bits.DomainDestroyOptions = {}): Promise<void> {
-    await this.#connection.rpc.domainDestroyFlags({ dom: this.ref, flags: flagsOf(bits.destroyBits, options) }, options)
+  async destroy(options: DomainDestroyOptions = {}): Promise<void> {
+    await this.#connection.rpc.domainDestroyFlags({ dom: this.ref, flags: flagsOf(bits.domainDestroyBits, options) }, options)
   }
 
   /** Asks the guest to shut down; returns before it did. */
-  async shutdown(options: bits.ShutdownOptions = {}): Promise<void> {
+  async shutdown(options: ShutdownOptions = {}): Promise<void> {
     await this.#connection.rpc.domainShutdownFlags({ dom: this.ref, flags: flagsOf(bits.shutdownBits, options) }, options)
   }
 
   /** Asks the guest to reboot; returns before it did. */
-  async reboot(options: bits.RebootOptions = {}): Promise<void> {
+  async reboot(options: RebootOptions = {}): Promise<void> {
     await this.#connection.rpc.domainReboot({ dom: this.ref, flags: flagsOf(bits.rebootBits, options) }, options)
   }
 
@@ -125,8 +189,8 @@ export class Domain {
   }
 
   /** Removes the definition. */
-  async undefine(options: bits.DomainUndefineOptions = {}): Promise<void> {
-    await this.#connection.rpc.domainUndefineFlags({ dom: this.ref, flags: flagsOf(bits.undefineBits, options) }, options)
+  async undefine(options: DomainUndefineOptions = {}): Promise<void> {
+    await this.#connection.rpc.domainUndefineFlags({ dom: this.ref, flags: flagsOf(bits.domainUndefineBits, options) }, options)
   }
 
   /** Whether the guest starts with the host. */
@@ -140,27 +204,27 @@ export class Domain {
   }
 
   /** Adds a device. */
-  async attachDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
+  async attachDevice(xml: string, options: DeviceOptions = {}): Promise<void> {
     await this.#connection.rpc.domainAttachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** Takes a device away; from a running guest it is only asked for, and `device-removed` tells when it is gone. */
-  async detachDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
+  async detachDevice(xml: string, options: DeviceOptions = {}): Promise<void> {
     await this.#connection.rpc.domainDetachDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** As `detachDevice`, by the device's alias. */
-  async detachDeviceAlias(alias: string, options: bits.DeviceOptions = {}): Promise<void> {
+  async detachDeviceAlias(alias: string, options: DeviceOptions = {}): Promise<void> {
     await this.#connection.rpc.domainDetachDeviceAlias({ dom: this.ref, alias, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** Changes a device in place: a medium, a link state, a password. */
-  async updateDevice(xml: string, options: bits.DeviceOptions = {}): Promise<void> {
+  async updateDevice(xml: string, options: DeviceOptions = {}): Promise<void> {
     await this.#connection.rpc.domainUpdateDeviceFlags({ dom: this.ref, xml, flags: flagsOf(bits.deviceBits, options) }, options)
   }
 
   /** A piece of metadata, or undefined. `uri` is the namespace of an element. */
-  async getMetadata(kind: MetadataKind, options: bits.ImpactOptions & { readonly uri?: string } = {}): Promise<string | undefined> {
+  async getMetadata(kind: MetadataKind, options: ImpactOptions & { readonly uri?: string } = {}): Promise<string | undefined> {
     const args = { dom: this.ref, type: metadataTypes.indexOf(kind), uri: options.uri ?? null, flags: flagsOf(bits.impactBits, options) }
     const found = await unlessAbsent(this.#connection.rpc.domainGetMetadata(args, options), 'LibvirtNoDomainMetadata')
     return found?.metadata
@@ -170,7 +234,7 @@ export class Domain {
   async setMetadata(
     kind: MetadataKind,
     value: string | undefined,
-    options: bits.ImpactOptions & { readonly uri?: string; readonly key?: string } = {},
+    options: ImpactOptions & { readonly uri?: string; readonly key?: string } = {},
   ): Promise<void> {
     const args = {
       dom: this.ref,

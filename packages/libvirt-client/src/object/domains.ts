@@ -1,15 +1,16 @@
 import { domainEventConverters } from '../event/domain-event.ts'
 import type { EventSubscription, SubscribeOptions } from '../event/subscription.ts'
 import type { DomainEventMessages } from '../protocol/events.gen.ts'
+import { domainListBits, domainStartBits, saveBits, statsBits, statsGroups } from '../protocol/bits.gen.ts'
 import { virDomainDefineFlags } from '../protocol/constants.gen.ts'
 import type { RemoteDomain, RemoteNonnullDomain } from '../protocol/remote-types.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import { unlessAbsent } from './absent.ts'
 import type { Connection } from './connection.ts'
 import { Domain } from './domain.ts'
-import { createBits, listBits } from './domain-flags.ts'
 import type { DomainListOptions, DomainStartOptions } from './domain-flags.ts'
-import { statsBits, statsGroups, statsParams } from './domain-stats.ts'
+import type { SaveOptions } from './domain-save.ts'
+import { statsParams } from './domain-stats.ts'
 import type { StatsGroup, StatsOptions, StatsParams } from './domain-stats.ts'
 import { flagsOf } from './flags.ts'
 import { parseUuid } from './uuid.ts'
@@ -48,7 +49,7 @@ export class Domains {
 
   /** Starts a transient domain: it is gone when it stops. */
   async create(xml: string, options: DomainStartOptions = {}): Promise<Domain> {
-    return this.of((await this.#connection.rpc.domainCreateXml({ xml_desc: xml, flags: flagsOf(createBits, options) }, options)).dom)
+    return this.of((await this.#connection.rpc.domainCreateXml({ xml_desc: xml, flags: flagsOf(domainStartBits, options) }, options)).dom)
   }
 
   /** The domain of that name, or undefined. */
@@ -79,8 +80,37 @@ export class Domains {
 
   /** All domains, or those that fit. */
   async list(options: DomainListOptions = {}): Promise<Domain[]> {
-    const { domains } = await this.#connection.rpc.connectListAllDomains({ need_results: 1, flags: flagsOf(listBits, options) }, options)
+    const { domains } = await this.#connection.rpc.connectListAllDomains(
+      { need_results: 1, flags: flagsOf(domainListBits, options) },
+      options,
+    )
     return domains.map((ref) => this.of(ref))
+  }
+
+  /** Starts a guest from a file that `domain.save.toFile` wrote. */
+  async restore(file: string, options: SaveOptions & { readonly xml?: string } = {}): Promise<void> {
+    await this.#connection.rpc.domainRestoreFlags({ from: file, dxml: options.xml ?? null, flags: flagsOf(saveBits, options) }, options)
+  }
+
+  /** The definition in a saved file. */
+  async savedXml(file: string, options: CallOptions & { readonly secure?: boolean } = {}): Promise<string> {
+    return (await this.#connection.rpc.domainSaveImageGetXmlDesc({ file, flags: options.secure === true ? 1 : 0 }, options)).xml
+  }
+
+  /** Replaces the definition in a saved file. */
+  async setSavedXml(file: string, xml: string, options: SaveOptions = {}): Promise<void> {
+    await this.#connection.rpc.domainSaveImageDefineXml({ file, dxml: xml, flags: flagsOf(saveBits, options) }, options)
+  }
+
+  /** The XML of a guest that another format describes (`qemu-argv`, `xen-xl` …). */
+  async xmlFromNative(format: string, config: string, options?: CallOptions): Promise<string> {
+    return (await this.#connection.rpc.connectDomainXmlFromNative({ nativeFormat: format, nativeConfig: config, flags: 0 }, options))
+      .domainXml
+  }
+
+  /** What the hypervisor would be given for the XML. */
+  async xmlToNative(format: string, xml: string, options?: CallOptions): Promise<string> {
+    return (await this.#connection.rpc.connectDomainXmlToNative({ nativeFormat: format, domainXml: xml, flags: 0 }, options)).nativeConfig
   }
 
   /** Statistics of all domains (or of those given) in one call; of the named groups, or of all. */

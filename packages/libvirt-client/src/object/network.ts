@@ -1,9 +1,16 @@
 import { virNetworkXMLFlags } from '../protocol/constants.gen.ts'
 import type { RemoteNonnullNetwork } from '../protocol/remote-types.gen.ts'
-import { ipAddressTypes } from '../protocol/words.gen.ts'
+import { ipAddressTypes, metadataTypes } from '../protocol/words.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
+import { impactBits } from '../protocol/bits.gen.ts'
+import { unlessAbsent } from './absent.ts'
 import type { Connection } from './connection.ts'
-import { wordAt } from './flags.ts'
+import type { MetadataKind } from './domain.ts'
+import type { ImpactOptions } from './domain-flags.ts'
+import { NetworkPorts } from './network-port.ts'
+import { updateNetwork } from './network-update.ts'
+import type { NetworkUpdate } from './network-update.ts'
+import { flagsOf, wordAt } from './flags.ts'
 import { formatUuid } from './uuid.ts'
 
 /** An address that a network's DHCP server gave out. */
@@ -103,5 +110,37 @@ export class Network {
       hostname: raw.hostname ?? undefined,
       clientId: raw.clientid ?? undefined,
     }))
+  }
+
+  /** Its ports. */
+  get ports(): NetworkPorts {
+    return new NetworkPorts(this)
+  }
+
+  /** Changes a part of it: a DHCP host, a DNS entry, a port group. */
+  async update(update: NetworkUpdate, options: ImpactOptions = {}): Promise<void> {
+    await updateNetwork(this.#connection.rpc, this.ref, update, options)
+  }
+
+  /** A piece of metadata, or undefined. `uri` is the namespace of an element. */
+  async getMetadata(kind: MetadataKind, options: ImpactOptions & { readonly uri?: string } = {}): Promise<string | undefined> {
+    const args = { network: this.ref, type: metadataTypes.indexOf(kind), uri: options.uri ?? null, flags: flagsOf(impactBits, options) }
+    return (await unlessAbsent(this.#connection.rpc.networkGetMetadata(args, options), 'LibvirtNoNetworkMetadata'))?.metadata
+  }
+
+  /** Sets a piece of metadata; undefined removes it. */
+  async setMetadata(
+    kind: MetadataKind,
+    value: string | undefined,
+    options: ImpactOptions & { readonly uri?: string; readonly key?: string } = {},
+  ): Promise<void> {
+    const args = {
+      network: this.ref,
+      type: metadataTypes.indexOf(kind),
+      metadata: value ?? null,
+      key: options.key ?? null,
+      uri: options.uri ?? null,
+    }
+    await this.#connection.rpc.networkSetMetadata({ ...args, flags: flagsOf(impactBits, options) }, options)
   }
 }

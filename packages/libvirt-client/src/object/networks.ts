@@ -1,21 +1,31 @@
-import { virConnectListAllNetworksFlags as list, virNetworkCreateFlags, virNetworkDefineFlags } from '../protocol/constants.gen.ts'
+import type { EventSubscription, SubscribeOptions } from '../event/subscription.ts'
+import type { NetworkEventMessages } from '../protocol/events.gen.ts'
+import { metadataTypes, networkLifecycleEvents } from '../protocol/words.gen.ts'
+import { networkListBits } from '../protocol/bits.gen.ts'
+import { virNetworkCreateFlags, virNetworkDefineFlags } from '../protocol/constants.gen.ts'
 import type { RemoteNonnullNetwork } from '../protocol/remote-types.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import { unlessAbsent } from './absent.ts'
 import type { Connection } from './connection.ts'
-import { flagsOf } from './flags.ts'
+import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { Network } from './network.ts'
 import { parseUuid } from './uuid.ts'
 
-const listBits = {
-  active: list.VIR_CONNECT_LIST_NETWORKS_ACTIVE,
-  inactive: list.VIR_CONNECT_LIST_NETWORKS_INACTIVE,
-  persistent: list.VIR_CONNECT_LIST_NETWORKS_PERSISTENT,
-  transient: list.VIR_CONNECT_LIST_NETWORKS_TRANSIENT,
-  autostart: list.VIR_CONNECT_LIST_NETWORKS_AUTOSTART,
-  noAutostart: list.VIR_CONNECT_LIST_NETWORKS_NO_AUTOSTART,
-} as const
+/** Every kind of network event. */
+export interface NetworkEvents {
+  readonly lifecycle: {
+    readonly kind: 'lifecycle'
+    readonly network: Network
+    readonly event: (typeof networkLifecycleEvents)[number] | 'unknown'
+  }
+  readonly 'metadata-change': {
+    readonly kind: 'metadata-change'
+    readonly network: Network
+    readonly type: (typeof metadataTypes)[number] | 'unknown'
+    readonly namespace: string | undefined
+  }
+}
 
 /** The virtual networks of a connection. */
 export class Networks {
@@ -65,8 +75,32 @@ export class Networks {
   }
 
   /** All networks, or those that fit. */
-  async list(options: FlagOptions<typeof listBits> & CallOptions = {}): Promise<Network[]> {
-    const { nets } = await this.#connection.rpc.connectListAllNetworks({ need_results: 1, flags: flagsOf(listBits, options) }, options)
+  async list(options: FlagOptions<typeof networkListBits> & CallOptions = {}): Promise<Network[]> {
+    const { nets } = await this.#connection.rpc.connectListAllNetworks(
+      { need_results: 1, flags: flagsOf(networkListBits, options) },
+      options,
+    )
     return nets.map((ref) => this.of(ref))
+  }
+
+  /** Events of all networks, or of one. */
+  events<N extends keyof NetworkEvents>(
+    name: N,
+    options: SubscribeOptions & { readonly network?: Network } = {},
+  ): EventSubscription<NetworkEvents[N]> {
+    const convert = {
+      lifecycle: (raw: NetworkEventMessages['lifecycle']) => ({
+        kind: 'lifecycle',
+        network: this.of(raw.net),
+        event: wordAt(networkLifecycleEvents, raw.event),
+      }),
+      'metadata-change': (raw: NetworkEventMessages['metadata-change']) => ({
+        kind: 'metadata-change',
+        network: this.of(raw.net),
+        type: wordAt(metadataTypes, raw.type),
+        namespace: raw.nsuri ?? undefined,
+      }),
+    }[name] as unknown as (raw: NetworkEventMessages[N]) => NetworkEvents[N]
+    return this.#connection.hub.subscribe('network', name, options.network?.ref ?? null, convert, options)
   }
 }

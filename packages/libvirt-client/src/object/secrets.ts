@@ -1,21 +1,26 @@
-import { virConnectListAllSecretsFlags as list } from '../protocol/constants.gen.ts'
+import type { EventSubscription, SubscribeOptions } from '../event/subscription.ts'
+import type { SecretEventMessages } from '../protocol/events.gen.ts'
+import { secretListBits } from '../protocol/bits.gen.ts'
 import type { RemoteNonnullSecret } from '../protocol/remote-types.gen.ts'
-import { secretUsageTypes } from '../protocol/words.gen.ts'
+import { secretLifecycleEvents, secretUsageTypes } from '../protocol/words.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import { unlessAbsent } from './absent.ts'
 import type { Connection } from './connection.ts'
-import { flagsOf } from './flags.ts'
+import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { Secret } from './secret.ts'
 import type { SecretUsage } from './secret.ts'
 import { parseUuid } from './uuid.ts'
 
-const listBits = {
-  ephemeral: list.VIR_CONNECT_LIST_SECRETS_EPHEMERAL,
-  noEphemeral: list.VIR_CONNECT_LIST_SECRETS_NO_EPHEMERAL,
-  private: list.VIR_CONNECT_LIST_SECRETS_PRIVATE,
-  noPrivate: list.VIR_CONNECT_LIST_SECRETS_NO_PRIVATE,
-} as const
+/** Every kind of secret event. */
+export interface SecretEvents {
+  readonly lifecycle: {
+    readonly kind: 'lifecycle'
+    readonly secret: Secret
+    readonly event: (typeof secretLifecycleEvents)[number] | 'unknown'
+  }
+  readonly 'value-changed': { readonly kind: 'value-changed'; readonly secret: Secret }
+}
 
 /** The secrets of a connection. */
 export class Secrets {
@@ -55,8 +60,27 @@ export class Secrets {
   }
 
   /** All secrets, or those that fit. */
-  async list(options: FlagOptions<typeof listBits> & CallOptions = {}): Promise<Secret[]> {
-    const { secrets } = await this.#connection.rpc.connectListAllSecrets({ need_results: 1, flags: flagsOf(listBits, options) }, options)
+  async list(options: FlagOptions<typeof secretListBits> & CallOptions = {}): Promise<Secret[]> {
+    const { secrets } = await this.#connection.rpc.connectListAllSecrets(
+      { need_results: 1, flags: flagsOf(secretListBits, options) },
+      options,
+    )
     return secrets.map((ref) => this.of(ref))
+  }
+
+  /** Events of all secrets, or of one. */
+  events<N extends keyof SecretEvents>(
+    name: N,
+    options: SubscribeOptions & { readonly secret?: Secret } = {},
+  ): EventSubscription<SecretEvents[N]> {
+    const convert = {
+      lifecycle: (raw: SecretEventMessages['lifecycle']) => ({
+        kind: 'lifecycle',
+        secret: this.of(raw.secret),
+        event: wordAt(secretLifecycleEvents, raw.event),
+      }),
+      'value-changed': (raw: SecretEventMessages['value-changed']) => ({ kind: 'value-changed', secret: this.of(raw.secret) }),
+    }[name] as unknown as (raw: SecretEventMessages[N]) => SecretEvents[N]
+    return this.#connection.hub.subscribe('secret', name, options.secret?.ref ?? null, convert, options)
   }
 }

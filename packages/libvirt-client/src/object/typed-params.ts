@@ -68,3 +68,8 @@ export const toParams = (
     const list: readonly ParamValue[] = typeof value === 'object' ? value : [value]
     return list.map((one) => ({ field, value: wireValue(kind, one) }))
   })
+
+/** Values for the named parameters; what is left out stays as it is. */
+export type ParamInput<K extends Readonly<Record<string, ParamKind>>> = {
+  readonly [N in keyof K]?: ParamValue | readonly string[] | undefined
+}

@@ -144,5 +144,35 @@ export const cpuCompareResults = ['incompatible', 'identical', 'superset'] as co
 /** `virConnectCloseReason` as words. */
 export const closeReasons = ['error', 'eof', 'keepalive', 'client'] as const
 
+/** `virDomainLifecycle` as words. */
+export const lifecycleKinds = ['poweroff', 'reboot', 'crash'] as const
+
+/** `virDomainLifecycleAction` as words. */
+export const lifecycleActions = ['destroy', 'restart', 'restart-rename', 'preserve', 'coredump-destroy', 'coredump-restart'] as const
+
+/** `virDomainCoreDumpFormat` as words. */
+export const coreDumpFormats = ['raw', 'kdump-zlib', 'kdump-lzo', 'kdump-snappy', 'win-dmp'] as const
+
+/** `virDomainInterfaceAddressesSource` as words. */
+export const addressSources = ['lease', 'agent', 'arp'] as const
+
+/** `virKeycodeSet` as words. */
+export const keycodeSets = ['linux', 'xt', 'atset1', 'atset2', 'atset3', 'osx', 'xt-kbd', 'usb', 'win32', 'qnum'] as const
+
+/** `virDomainProcessSignal` as words. */
+export const processSignals = ['nop', 'hup', 'int', 'quit', 'ill', 'trap', 'abrt', 'bus', 'fpe', 'kill', 'usr1', 'segv', 'usr2', 'pipe', 'alrm', 'term', 'stkflt', 'chld', 'cont', 'stop', 'tstp', 'ttin', 'ttou', 'urg', 'xcpu', 'xfsz', 'vtalrm', 'prof', 'winch', 'poll', 'pwr', 'sys', 'rt0', 'rt1', 'rt2', 'rt3', 'rt4', 'rt5', 'rt6', 'rt7', 'rt8', 'rt9', 'rt10', 'rt11', 'rt12', 'rt13', 'rt14', 'rt15', 'rt16', 'rt17', 'rt18', 'rt19', 'rt20', 'rt21', 'rt22', 'rt23', 'rt24', 'rt25', 'rt26', 'rt27', 'rt28', 'rt29', 'rt30', 'rt31', 'rt32'] as const
+
+/** `virStorageVolWipeAlgorithm` as words. */
+export const wipeAlgorithms = ['zero', 'nnsa', 'dod', 'bsi', 'gutmann', 'schneier', 'pfitzner7', 'pfitzner33', 'random', 'trim'] as const
+
+/** `virNetworkUpdateCommand` as words. */
+export const networkUpdateCommands = ['none', 'modify', 'delete', 'add-last', 'add-first'] as const
+
+/** `virNetworkUpdateSection` as words. */
+export const networkUpdateSections = ['none', 'bridge', 'domain', 'ip', 'ip-dhcp-host', 'ip-dhcp-range', 'forward', 'forward-interface', 'forward-pf', 'portgroup', 'dns-host', 'dns-txt', 'dns-srv'] as const
+
+/** `virNodeSuspendTarget` as words. */
+export const suspendTargets = ['mem', 'disk', 'hybrid'] as const
+
 /** `virDomainMemoryStatTags` as words. */
 export const memoryStatTags = ['swap-in', 'swap-out', 'major-fault', 'minor-fault', 'unused', 'available', 'actual-balloon', 'rss', 'usable', 'last-update', 'disk-caches', 'hugetlb-pgalloc', 'hugetlb-pgfail'] as const
