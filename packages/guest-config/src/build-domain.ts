@@ -47,8 +47,8 @@ export interface BuiltDomain {
  * @source nova/virt/libvirt/driver.py _get_guest_config
  */
 export function buildDomain(input: GuestInput): BuiltDomain {
+  checkConfiguration(input.config, input.host)
   const guest = openGuest(input)
-  checkConfiguration(guest)
   return { name: guest.name.value, domain: writeElement(domain, decideDomain(guest)), trace: guest.trace }
 }
 

@@ -1,5 +1,6 @@
 export * from './attach.ts'
 export * from './build-domain.ts'
+export { checkConfiguration } from './check-configuration.ts'
 export * from './decide/numa/index.ts'
 export * from './explain/origin-text.ts'
 export * from './explain/why.ts'

@@ -1,5 +1,13 @@
 import { decideDiskMapping, isStableRescue, withDevicePaths } from '@novalet/block-device'
-import { claimNuma, parseCpuSet, readCapabilities, readImageProperties, releaseNamed, type GuestInput } from '@novalet/guest-config'
+import {
+  checkConfiguration,
+  claimNuma,
+  parseCpuSet,
+  readCapabilities,
+  readImageProperties,
+  releaseNamed,
+  type GuestInput,
+} from '@novalet/guest-config'
 import type { Config } from '@novalet/model/config'
 import type { GuestRequest } from '@novalet/model/request'
 
@@ -12,6 +20,7 @@ export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config
  */
 export function guestInputOf(request: ConfiguredRequest): GuestInput {
   const { host, blockDeviceInfo, networkInfo, config } = request
+  checkConfiguration(config, host)
   const release = releaseNamed(request.release)
   const original = readImageProperties(request.imageMeta)
   const capabilities = readCapabilities(host.capabilitiesXml)

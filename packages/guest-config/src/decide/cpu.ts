@@ -4,6 +4,7 @@ import { EMULATED_CPU } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 import { flagsOfTraits } from './cpu-trait.ts'
+import { cpuModelSpelling } from './cpu-config.ts'
 import { decideCpuTopology } from './cpu-topology.ts'
 import type { Machine } from './machine.ts'
 
@@ -49,7 +50,7 @@ const decideMode = (guest: Guest, machine: Machine): Decided<string> | undefined
 
 const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<string> | undefined => {
   const { from, input } = guest
-  const models = input.config.get('libvirt.cpu_models').map((model) => spelling(guest, model))
+  const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
   const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
   const configured = from.config('libvirt.cpu_models')
@@ -67,16 +68,6 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   return guest.pick('cpu.model', [{ inputs: configured.inputs, value: candidates[0], how: 'the first of them' }])
 }
 
-const SPELLED = new Set(['i686', 'x86_64', 'ppc64', 'ppc64le', 'ppc'])
-
-/** libvirt's own spelling of a CPU model. @source nova/virt/libvirt/driver.py _get_cpu_model_mapping */
-const spelling = ({ host }: Guest, model: string): string => {
-  if (!SPELLED.has(host.arch)) return model
-  const known = host.facts.cpuModels.find((each) => each.toLowerCase() === model.toLowerCase())
-  if (known !== undefined) return known
-  throw refuse('InvalidCPUInfo', `[libvirt]cpu_models names ${model}, which libvirt does not know on ${host.arch}`)
-}
-
 const decideFlags = (guest: Guest): readonly WritableOf<typeof cpuFeature>[] | undefined => {
   const configured = guest.from.config('libvirt.cpu_model_extra_flags')
   const flags = [...new Set((configured.value ?? []).map((flag) => flag.toLowerCase()))]
@@ -91,25 +82,4 @@ const decideFlags = (guest: Guest): readonly WritableOf<typeof cpuFeature>[] | u
         guest.set(`cpu.feature[${name}].${attribute}`, [{ inputs: configured.inputs, value }])
       return { name: of('name', name), policy: of('policy', policy) }
     })
-}
-
-/**
- * Refuses a configuration of the CPU that Nova would not start with.
- * @source nova/virt/libvirt/driver.py _check_cpu_compatibility
- */
-export function checkCpuConfig({ input, isQemu, virtType }: Guest): void {
-  const { config, host } = input
-  const mode = config.get('libvirt.cpu_mode')
-  const models = config.get('libvirt.cpu_models')
-  if (!isQemu && mode !== undefined && mode !== 'none') {
-    throw refuse('Invalid', `[libvirt]cpu_mode is ${mode}, but ${virtType.value} has no CPU to choose: unset it`)
-  }
-  if (mode !== 'custom') {
-    if (models.length > 0) throw refuse('Invalid', '[libvirt]cpu_models is set, but counts only with cpu_mode=custom')
-    return
-  }
-  if (models.length === 0) throw refuse('Invalid', '[libvirt]cpu_mode is custom, so cpu_models has to name models')
-  if (!config.get('workarounds.skip_cpu_compare_at_startup') && host.cpuCompare <= 0) {
-    throw refuse('InvalidCPUInfo', `The host's CPU cannot be ${models.join(', ')} with the flags configured`)
-  }
 }

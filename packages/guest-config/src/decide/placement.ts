@@ -35,9 +35,9 @@ export function decidePlacement(guest: Guest): Placement {
   const onlineCpus = parseCpuSet(input.host.onlineCpus)
   const claim = { capabilities: view.capabilities, config, onlineCpus }
   const topology = instance.numaTopology ?? claimNuma({ ...claim, flavor: instance.flavor, imageMeta })
-  if (topology === undefined) return { topology, host: undefined, cells: undefined, cpuTune: undefined, numaTune: undefined }
-  checkNumaSupport(view.capabilities)
+  if (topology !== undefined) checkNumaSupport(view.capabilities)
   const host = readHostNumaTopology(claim)
+  if (topology === undefined) return { topology, host, cells: undefined, cpuTune: undefined, numaTune: undefined }
   const inputs = inputsOf(guest)
   const shared = host !== undefined && wantsLargePages(host, topology)
   const cells = decideCells(guest, topology, inputs, shared, host !== undefined)

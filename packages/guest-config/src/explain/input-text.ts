@@ -9,7 +9,7 @@ const SUBJECTS: Readonly<Record<InputKind, string>> = {
   host: 'host ',
   instance: 'instance ',
   network: 'port ',
-  'block-device': 'block device ',
+  'block-device': 'disk ',
   request: 'request ',
   constant: '',
   release: 'Nova ',

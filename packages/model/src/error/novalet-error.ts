@@ -124,6 +124,7 @@ export const ERROR_CODES = [
   'PciDeviceWrongAddressFormat',
   'PermissionDenied',
   'PlanRefused',
+  'PMEMNamespaceConfigInvalid',
   'RealtimeConfigurationInvalid',
   'RealtimeMaskNotFoundOrInvalid',
   'RequestedVRamTooHigh',

@@ -2,6 +2,7 @@ import { constant, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import { isPpc, isPpc64 } from '../../arch/arch.ts'
 import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
 import type { Place } from './place.ts'
 
@@ -11,7 +12,10 @@ type Devices = readonly Decided<WritableDevice>[]
 export function decidePciePorts(guest: Guest, machine: Machine, place: Place): Devices {
   const { from, host, input } = guest
   const count = input.config.get('libvirt.num_pcie_ports')
-  const type = machine.type?.value ?? ''
+  const type = guest.isQemu ? (machine.type?.value ?? '') : ''
+  if (count > 0 && host.arch === 'aarch64' && !guest.isQemu) {
+    throw refuse('InvalidMachineType', `[libvirt]num_pcie_ports is ${count}, but such guests of aarch64 name no machine to have them`)
+  }
   const fits = guest.isQemu && ((host.arch === 'aarch64' && type.startsWith('virt')) || (host.arch === 'x86_64' && type.includes('q35')))
   if (count === 0 || !fits) return []
   const configured = from.config('libvirt.num_pcie_ports').inputs

@@ -78,7 +78,7 @@ export const decideTarget = (
   targetBus: guest.set(`${at}.target.bus`, [
     guest.from.image(`hw_${mapped.type}_bus`, (bus) => (bus === mapped.bus ? mapped.bus : undefined)),
     {
-      inputs: [{ kind: 'block-device', name: 'disk mapping', value: mapped.bus }, ...guest.virtType.origin.inputs],
+      inputs: [{ kind: 'block-device', name: 'mapping', value: mapped.bus }, ...guest.virtType.origin.inputs],
       value: mapped.bus,
       how: `what a ${mapped.type} is on`,
     },

@@ -1,4 +1,4 @@
-import { constant, type Decided } from '@novalet/model'
+import { constant, type Config, type Decided, type HostFacts } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -37,9 +37,15 @@ export function decideTpm(guest: Guest, place: Place): readonly Decided<Writable
   ]
 }
 
-/** Refuses a host that is to offer TPMs and cannot. @source nova/virt/libvirt/driver.py _check_vtpm_support */
-export function checkTpmSupport({ input, isQemu, virtType }: Guest): void {
-  if (!input.config.get('libvirt.swtpm_enabled')) return
-  if (!isQemu) throw refuse('InvalidConfiguration', `[libvirt]swtpm_enabled needs virt_type qemu or kvm, not ${virtType.value}`)
-  if (!input.host.swtpm) throw refuse('InvalidConfiguration', '[libvirt]swtpm_enabled is set, but swtpm and swtpm_setup are not installed')
+/**
+ * Refuses a host that is to offer TPMs and cannot.
+ * @throws InvalidConfiguration
+ * @source nova/virt/libvirt/driver.py _check_vtpm_support
+ */
+export function checkTpmSupport(config: Config, host: HostFacts): void {
+  if (!config.get('libvirt.swtpm_enabled')) return
+  const virtType = config.get('libvirt.virt_type')
+  if (virtType !== 'kvm' && virtType !== 'qemu')
+    throw refuse('InvalidConfiguration', `[libvirt]swtpm_enabled needs virt_type qemu or kvm, not ${virtType}`)
+  if (!host.swtpm) throw refuse('InvalidConfiguration', '[libvirt]swtpm_enabled is set, but swtpm and swtpm_setup are not installed')
 }
