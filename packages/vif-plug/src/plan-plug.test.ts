@@ -27,6 +27,11 @@ describe('which steps a port takes', () => {
       ['ovs.claim', 'bridge.ensure', 'veth.ensure', 'link.up', 'bridge.port', 'ovs.port'],
     ],
     ['OVS, port made before the tap', request({ details: {} }), ['ovs.claim', 'ovs.bridge', 'ovs.port', 'link.mtu']],
+    [
+      'OVS, each port with a bridge',
+      request({ details: {} }, { perPortBridge: true }),
+      ['ovs.claim', 'ovs.bridge', 'ovs.bridge', 'ovs.port', 'ovs.port', 'ovs.port', 'link.mtu'],
+    ],
     ['OVS, libvirt makes the port', request({ details: {}, delegateCreate: false }), ['ovs.bridge']],
     ['OVS on a remote-managed device', request({ vnicType: 'remote-managed' }), []],
     ["libvirt's bridge", request({ type: 'bridge', network: { ...request().vif.network, bridge: 'virbr0' } }), []],
@@ -90,6 +95,18 @@ describe('the command lines', () => {
         '-- set Interface tap0142efee-73 external_ids:iface-id=other external_ids:iface-status=active external_ids:attached-mac=fa:16:3e:14:32:d9 ' +
         'external_ids:vm-uuid=8352e969-0a25-4abf-978f-d9d0ec4de0cd',
     )
+  })
+
+  it('join a bridge of its own to the integration bridge, which alone knows the port', () => {
+    const id = request().vif.id
+    const ids = `external_ids:iface-id=${id} external_ids:iface-status=active external_ids:attached-mac=fa:16:3e:14:32:d9 external_ids:vm-uuid=${request().instance.uuid}`
+    const of = request({ details: {} }, { perPortBridge: true, isolateVif: true })
+    expect(lines(of).slice(1, 5)).toEqual([
+      'ovs-vsctl --timeout=120 -- --may-exist add-br pb0142efee-738 -- set Bridge pb0142efee-738 datapath_type=system',
+      'ovs-vsctl --timeout=120 -- --may-exist add-port pb0142efee-738 tap0142efee-73',
+      `ovs-vsctl --timeout=120 -- --may-exist add-port br-int ibp${id} -- set Port ibp${id} tag=4095 -- set Interface ibp${id} ${ids} type=patch options:peer=pbp${id}`,
+      `ovs-vsctl --timeout=120 -- --may-exist add-port pb0142efee-738 pbp${id} -- set Interface pbp${id} type=patch options:peer=ibp${id}`,
+    ])
   })
 
   it.each([

@@ -7,4 +7,4 @@ import type { VifPlugStep } from './vif-plug-kinds.ts'
  * @throws Unsupported, VirtualInterfacePlug, VifDetailsMissingVhostuserSockPath
  * @source nova/virt/libvirt/vif.py LibvirtGenericVIFDriver.plug
  */
-export const planPlug = (request: PlugRequest): readonly VifPlugStep[] => pluginFor(request.vif).plug(request)
+export const planPlug = (request: PlugRequest): readonly VifPlugStep[] => pluginFor(request).plug(request)

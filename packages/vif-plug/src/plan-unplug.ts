@@ -7,4 +7,4 @@ import type { VifPlugStep } from './vif-plug-kinds.ts'
  * @throws Unsupported
  * @source nova/virt/libvirt/vif.py LibvirtGenericVIFDriver.unplug
  */
-export const planUnplug = (request: PlugRequest): readonly VifPlugStep[] => pluginFor(request.vif).unplug(request)
+export const planUnplug = (request: PlugRequest): readonly VifPlugStep[] => pluginFor(request).unplug(request)

@@ -21,6 +21,8 @@ export interface PlugOptions {
   readonly networkDeviceMtu?: number | undefined
   /** `[os_vif_ovs]isolate_vif`: a new port starts in the dead VLAN until Neutron's agent wires it. */
   readonly isolateVif?: boolean | undefined
+  /** `[os_vif_ovs]per_port_bridge`: each port that is not hybrid gets an OVS bridge of its own. */
+  readonly perPortBridge?: boolean | undefined
   /** Whether the guest's flavor and image ask for several queues; only for `tap`. */
   readonly multiqueue?: boolean | undefined
 }

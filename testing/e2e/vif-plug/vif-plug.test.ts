@@ -42,6 +42,7 @@ const requests: readonly (readonly [string, PlugRequest])[] = [
   ['hybrid as 2014.2', request({}, { release: '2014.2' })],
   ['hybrid, into an OVS bridge that is not there yet', request({ network: { ...vif.network, bridge: 'tbr-42' } })],
   ['direct', request({ details: { datapath_type: 'netdev' } })],
+  ['direct, through a bridge of its own', request({ details: { datapath_type: 'netdev' } }, { perPortBridge: true })],
   ['tap', request({ type: 'tap', details: { mac_address: 'fa:16:3e:14:32:d9' } })],
   ['Linux bridge to make', request({ type: 'bridge', network: { ...vif.network, bridge: 'brq1', meta: { should_create_bridge: true } } })],
 ]

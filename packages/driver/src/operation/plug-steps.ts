@@ -31,5 +31,6 @@ function plugOptions(config: Config): PlugOptions {
     ...(config.source(connection).kind === 'default' ? {} : { ovsdbConnection: config.get(connection) }),
     networkDeviceMtu: config.get('os_vif_ovs.network_device_mtu'),
     isolateVif: config.get('os_vif_ovs.isolate_vif'),
+    perPortBridge: config.get('os_vif_ovs.per_port_bridge'),
   }
 }

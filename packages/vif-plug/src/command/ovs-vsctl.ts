@@ -20,6 +20,12 @@ export const deleteOvsBridge = (ovsdb: OvsdbAccess, bridge: string): Argv => vsc
 export const addOvsPort = (input: OvsPortInput, options: { readonly fresh: boolean }): Argv => {
   // Nova 2014.2 spelled the column with a hyphen; ovs-vsctl takes both.
   const ids = input.replace ? 'external-ids' : 'external_ids'
+  const columns = [
+    ...Object.entries(input.externalIds).map(([key, text]) => `${ids}:${key}=${value(text)}`),
+    ...(input.type === '' ? [] : [`type=${value(input.type)}`]),
+    ...Object.entries(input.options).map(([key, text]) => `options:${key}=${value(text)}`),
+    ...(input.mtuRequest === null ? [] : [`mtu_request=${input.mtuRequest}`]),
+  ]
   return vsctl(
     input.ovsdb,
     ...(input.replace
@@ -29,15 +35,7 @@ export const addOvsPort = (input: OvsPortInput, options: { readonly fresh: boole
         ]
       : [['--may-exist', 'add-port', input.bridge, input.port]]),
     ...(input.tag === null || !options.fresh ? [] : [['set', 'Port', input.port, `tag=${input.tag}`]]),
-    [
-      'set',
-      'Interface',
-      input.port,
-      ...Object.entries(input.externalIds).map(([key, text]) => `${ids}:${key}=${value(text)}`),
-      ...(input.type === '' ? [] : [`type=${value(input.type)}`]),
-      ...Object.entries(input.options).map(([key, text]) => `options:${key}=${value(text)}`),
-      ...(input.mtuRequest === null ? [] : [`mtu_request=${input.mtuRequest}`]),
-    ],
+    ...(columns.length === 0 ? [] : [['set', 'Interface', input.port, ...columns]]),
   )
 }
 

@@ -2,7 +2,7 @@ import { deviceMtu } from '../device-mtu.ts'
 import { portDevice, tapDevice } from '../device-name.ts'
 import { ovsPortInput } from '../ovs-port-input.ts'
 import { removeHybridDevices } from './ovs-hybrid.ts'
-import { claim, ensureOvsBridge, removeOvsPort, removeTrunkBridge, stepId } from './ovs-step.ts'
+import { claim, ensureOvsBridge, removeOvsPort, removeTrunkBridge, stepId, tapMtu } from './ovs-step.ts'
 import type { VifPlugin } from './vif-plugin.ts'
 
 /**
@@ -14,7 +14,6 @@ export const ovsDirect: VifPlugin = {
   plug(request) {
     const tap = tapDevice(request.vif)
     if (!request.vif.delegateCreate) return [ensureOvsBridge(request, 'system')]
-    const mtu = deviceMtu(request)
     return [
       claim('plug', request, tap),
       ensureOvsBridge(request, 'system'),
@@ -25,17 +24,7 @@ export const ovsDirect: VifPlugin = {
         why: `OVS port ${tap} is made before its tap, so that Neutron can wire it before the guest starts`,
         undo: `delete ${tap} from OVS if this step added it, else put its row back`,
       },
-      ...(mtu === null
-        ? []
-        : [
-            {
-              id: stepId('plug', request, 'mtu'),
-              kind: 'link.mtu',
-              input: { name: tap, mtu },
-              why: `MTU ${mtu} on ${tap} where the guest already runs; else libvirt sets it`,
-              undo: `put the MTU of ${tap} back`,
-            } as const,
-          ]),
+      ...tapMtu(request, tap, deviceMtu(request)),
     ]
   },
   unplug(request) {

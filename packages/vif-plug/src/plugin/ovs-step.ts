@@ -51,3 +51,17 @@ export const removeTrunkBridge = (request: PlugRequest): readonly VifPlugStep[] 
     },
   ]
 }
+
+/** The MTU of a tap that is there already: libvirt sets it of one that it makes. @source vif_plug_ovs/ovsdb/ovsdb_lib.py update_device_mtu */
+export const tapMtu = (request: PlugRequest, tap: string, mtu: number | null): readonly VifPlugStep[] =>
+  mtu === null
+    ? []
+    : [
+        {
+          id: stepId('plug', request, 'mtu'),
+          kind: 'link.mtu',
+          input: { name: tap, mtu },
+          why: `MTU ${mtu} on ${tap} where the guest already runs; else libvirt sets it`,
+          undo: `put the MTU of ${tap} back`,
+        },
+      ]

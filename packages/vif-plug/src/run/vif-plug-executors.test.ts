@@ -188,6 +188,22 @@ describe('what is not ours', () => {
   })
 })
 
+it('takes a shared bridge that another made in between', async () => {
+  const of = requests['Linux bridge to make']!
+  const host = fakeHost()
+  const late: FakeHost = {
+    ...host,
+    commands: {
+      async run(command) {
+        if (command.argv.includes('add')) await runSteps(host, planPlug(of))
+        return host.commands.run(command)
+      },
+    },
+  }
+  expect((await runSteps(late, planPlug(of))).error).toBeUndefined()
+  expect(host.state().links['brq1']!.up).toBe(true)
+})
+
 describe('the MTU', () => {
   it('is refreshed on a pair that is there, and nothing else is done', async () => {
     const host = fakeHost(await plugged(request(), { ovs: brInt }))

@@ -1,6 +1,7 @@
+import { novaletError } from '@novalet/model'
 import type { Executor } from '@novalet/steps'
 import { addBridge, deleteLink, setLink } from '../../command/ip-link.ts'
-import type { VifPlugKinds } from '../../vif-plug-kinds.ts'
+import type { BridgeSettings, VifPlugKinds } from '../../vif-plug-kinds.ts'
 import { readBridgePorts } from '../link/read-link.ts'
 import { readBridge } from '../link/read-own-link.ts'
 import { setLinkTo } from '../link/set-link-to.ts'
@@ -20,7 +21,7 @@ export const bridgeEnsure = (host: PlugHost): Executor<VifPlugKinds['bridge.ensu
   },
   async do({ name, settings, sysctls, up }, _prepared, { signal }) {
     const found = await readBridge(host, name, signal)
-    if (found === undefined) await host.commands.run({ argv: addBridge(name, settings) }, { signal })
+    if (found === undefined) await make(host, name, settings, signal)
     await writeSysctls(host, sysctls)
     if (up && found?.up !== true) await host.commands.run({ argv: setLink(name, { up: true }) }, { signal })
     return null
@@ -37,3 +38,13 @@ export const bridgeEnsure = (host: PlugHost): Executor<VifPlugKinds['bridge.ensu
     await setLinkTo(host, found, { up: prepared.up }, signal)
   },
 })
+
+/** Makes it, unless another guest's plug just did: `ip` ends with 2 when the kernel refuses. */
+const make = async (host: PlugHost, name: string, settings: BridgeSettings, signal: AbortSignal): Promise<void> => {
+  const argv = addBridge(name, settings)
+  const { exitCode, stderr } = await host.commands.run({ argv, accept: [0, 2] }, { signal })
+  if (exitCode === 0 || (await readBridge(host, name, signal)) !== undefined) return
+  throw novaletError('VirtualInterfacePlug', `cannot make Linux bridge ${name}: '${argv.join(' ')}' said: ${stderr.trim()}`, {
+    details: { bridge: name, argv },
+  })
+}
