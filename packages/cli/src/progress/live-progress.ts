@@ -2,6 +2,7 @@ import { Listr, ListrLogger, ProcessOutput } from 'listr2'
 import type { DefaultRenderer, ListrTask, ListrTaskWrapper, SimpleRenderer } from 'listr2'
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from '../cli.ts'
+import { stepTitle } from '../render/step-title.ts'
 import type { Progress } from './progress.ts'
 import { interruptMessage, undoTally } from './undo-tally.ts'
 
@@ -51,7 +52,7 @@ export function liveProgress(cli: Cli, title: string): Progress {
       if (event.type === 'step-start' && shown.size === 0 && free.length === 0) begin(event.total)
       switch (event.type) {
         case 'step-start':
-          return show(event.step, `${event.step}: ${event.why}`)
+          return show(event.step, stepTitle(event.step, event.why))
         case 'step-progress': {
           const wrapper = shown.get(event.step)?.wrapper
           if (wrapper) wrapper.output = amount(event.done, event.of, event.unit)

@@ -1,6 +1,7 @@
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from '../cli.ts'
 import { styled } from '../render/style.ts'
+import { stepTitle } from '../render/step-title.ts'
 import type { Progress } from './progress.ts'
 import { interruptMessage, undoTally } from './undo-tally.ts'
 
@@ -22,7 +23,7 @@ export function plainProgress(cli: Cli, title: string, { steps }: { steps: boole
 function describe(event: RunEvent): string | undefined {
   switch (event.type) {
     case 'step-start':
-      return `[${event.index + 1}/${event.total}] ${event.step}: ${event.why}`
+      return `[${event.index + 1}/${event.total}] ${stepTitle(event.step, event.why)}`
     case 'step-failed':
       return `failed: ${event.step}: ${event.error instanceof Error ? event.error.message : String(event.error)}`
     case 'undo-start':

@@ -1,6 +1,7 @@
 import type { PlannedOperation } from '@novalet/compute'
 import { describePlan } from '@novalet/steps'
 import type { Output } from '../cli.ts'
+import { stepTitle } from './step-title.ts'
 import { styled } from './style.ts'
 
 /** What a step is told, as JSON; documents are left to `--xml`. */
@@ -19,7 +20,7 @@ export function renderPlanned(
   const width = String(steps.length).length
   const indent = ' '.repeat(width + 2)
   const lines = steps.flatMap(({ number, step, kind, why, undo, reversible }, index) => [
-    `${String(number).padStart(width)}. ${styled(output, 'bold', step)}: ${why}`,
+    `${String(number).padStart(width)}. ${stepTitle(step, why)}`,
     styled(output, 'dim', `${indent}${reversible ? 'undo' : 'cannot be taken back'}: ${undo}`),
     ...(inputs ? [`${indent}${kind} ${inputText(plan.steps[index]!.input)}`] : []),
   ])

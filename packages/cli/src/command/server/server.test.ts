@@ -20,7 +20,7 @@ it('tells its steps line by line where no terminal is', async () => {
   const { stdout, stderr } = await fakeProcess().run(...CREATE, '--wait', '-f', 'value', '-c', 'name')
   expect(stdout).toBe('web\n')
   expect(stderr).toBe(
-    '[1/3] base: Fetch image cirros into the cache\n[2/3] disk: Make the root disk over the image\n[3/3] start: Start the guest\n',
+    '[1/3] base: Fetch image cirros into the cache\n[2/3] disk: Make the root disk over the image\n[3/3] Start the guest\n',
   )
 })
 
