@@ -57,7 +57,13 @@ const nothingLeft = (): void => {
 describe('a server', () => {
   it('is created, shown, stopped, started and deleted', async () => {
     const created = await compute.servers.create(request)
-    expect(created).toMatchObject({ name: 'web', status: 'ACTIVE', taskState: null, addresses: { default: ['192.168.122.7'] }, instanceName: 'instance-00000001' })
+    expect(created).toMatchObject({
+      name: 'web',
+      status: 'ACTIVE',
+      taskState: null,
+      addresses: { default: ['192.168.122.7'] },
+      instanceName: 'instance-00000001',
+    })
     expect(await compute.servers.stop('web')).toMatchObject({ status: 'SHUTOFF', powerState: 'shutdown' })
     expect(await compute.servers.start(created.id)).toMatchObject({ status: 'ACTIVE' })
     await compute.servers.delete('web')
@@ -121,6 +127,13 @@ describe('trouble', () => {
     nothingLeft()
   })
 
+  it('keeps a server that runs when only the journal could not be ended', async () => {
+    driver.trouble = 'ends unwritten'
+    expect(await compute.servers.create(request)).toMatchObject({ status: 'ACTIVE' })
+    expect(await hostNetworks.started()).toEqual(['default'])
+    expect(await driver.unfinished()).toEqual([])
+  })
+
   it('takes back a create whose process died', async () => {
     driver.trouble = 'dies'
     await expect(compute.servers.create(request)).rejects.toBe(killed)
@@ -147,6 +160,18 @@ describe('trouble', () => {
     driver.running.clear()
     expect(await compute.recover()).toMatchObject([{ operation, name: 'spawn', outcome: 'taken-back' }])
     nothingLeft()
+  })
+
+  it('leaves a server alone whose journal outlived its settling', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = undefined
+    const [record] = [...instances.records.values()]
+    await instances.save(record!.instance.uuid, { vmState: 'active', taskState: null, operation: null })
+    driver.running.add(record!.instance.uuid)
+    await compute.recover()
+    expect(driver.running.size).toBe(1)
+    expect(await driver.unfinished()).toEqual([])
   })
 
   it('says that it is stuck and keeps trying', async () => {

@@ -46,8 +46,8 @@ export interface UnfinishedOperation {
   /** `spawn`, `destroy` … */
   readonly name: string
   readonly subject: string
-  /** Whether nothing is left to do on the host: only records may lag. */
-  readonly ended: boolean
+  /** How it ended, where nothing is left to do on the host: only records may lag. */
+  readonly outcome: 'done' | 'undone' | undefined
 }
 
 /** A domain as libvirt has it. */

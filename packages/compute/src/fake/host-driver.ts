@@ -2,8 +2,8 @@ import { novaletError } from '@novalet/model'
 import type { Driver, Guest, RunResult } from '@novalet/driver'
 import type { Plan } from '@novalet/steps'
 
-/** Where a run should stop: with an error that is taken back, with one that is not, or as if its process were killed. */
-export type Trouble = 'fails' | 'sticks' | 'dies'
+/** Where a run should stop: with an error that is taken back, with one that is not, as if its process were killed, or with all done but the journal's last line. */
+export type Trouble = 'fails' | 'sticks' | 'dies' | 'ends unwritten'
 
 /** Thrown in place of the process's death. */
 export const killed = new Error('killed')
@@ -12,9 +12,16 @@ export const killed = new Error('killed')
 export function hostDriver(): Driver & { readonly running: Set<string>; readonly defined: Set<string>; trouble: Trouble | undefined } {
   const running = new Set<string>()
   const defined = new Set<string>()
-  const journals = new Map<string, { plan: Plan; ended: boolean }>()
+  const journals = new Map<string, { plan: Plan; outcome: 'done' | 'undone' | undefined }>()
   const plan = (operation: string, { instance }: Guest): { plan: never; domainXml: string } => ({
-    plan: { format: 1, operation, subject: instance.uuid, direction: operation === 'destroy' ? 'forward' : 'back', steps: [], context: {} } as never,
+    plan: {
+      format: 1,
+      operation,
+      subject: instance.uuid,
+      direction: operation === 'destroy' ? 'forward' : 'back',
+      steps: [],
+      context: {},
+    } as never,
     domainXml: '<domain/>',
   })
   const finish = ({ operation, subject }: Plan): RunResult => {
@@ -26,7 +33,15 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       defined.add(subject)
       running.add(subject)
     }
-    return { outcome: 'done', outputs: operation === 'spawn' ? { net: { network: 'default', started: true } } : operation === 'destroy' ? { net: { network: 'default', stopped: true } } : {} }
+    return {
+      outcome: 'done',
+      outputs:
+        operation === 'spawn'
+          ? { net: { network: 'default', started: true } }
+          : operation === 'destroy'
+            ? { net: { network: 'default', stopped: true } }
+            : {},
+    }
   }
   const driver: ReturnType<typeof hostDriver> = {
     running,
@@ -37,34 +52,53 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
     planPowerOn: async (guest) => plan('power-on', guest),
     planPowerOff: async (guest) => plan('power-off', guest),
     run: async (given, { operation }) => {
-      const journal = { plan: given as Plan, ended: false }
+      const journal = { plan: given as Plan, outcome: undefined as 'done' | 'undone' | undefined }
       journals.set(operation, journal)
       if (driver.trouble === 'fails') {
-        journal.ended = true
+        journal.outcome = 'undone'
         throw novaletError('StepFailed', 'a step failed and was taken back')
       }
       if (driver.trouble === 'sticks') throw novaletError('StepFailed', 'a step failed and could not be taken back')
       if (driver.trouble === 'dies') throw killed
-      journal.ended = true
+      journal.outcome = 'done'
+      if (driver.trouble === 'ends unwritten') throw new Error('ENOSPC')
       return finish(given as Plan)
     },
-    unfinished: async () => [...journals].map(([operation, { plan: { operation: name, subject }, ended }]) => ({ operation, name, subject, ended })),
+    unfinished: async () =>
+      [...journals].map(
+        ([
+          operation,
+          {
+            plan: { operation: name, subject },
+            outcome,
+          },
+        ]) => ({ operation, name, subject, outcome }),
+      ),
     recover: async (operation) => {
       const journal = journals.get(operation)!
       if (driver.trouble === 'sticks') throw novaletError('StepFailed', 'still stuck')
-      journal.ended = true
-      return journal.plan.direction === 'forward' ? finish(journal.plan) : { outcome: 'undone', outputs: {} }
+      if (journal.plan.direction === 'forward' || journal.outcome === 'done') return finish(journal.plan)
+      journal.outcome = 'undone'
+      return { outcome: 'undone', outputs: {} }
     },
     forget: async (operation) => void journals.delete(operation),
     info: async () => undefined,
-    list: async () => [...defined].map((uuid) => ({ uuid, name: uuid, powerState: running.has(uuid) ? 'running' : 'shutdown', memoryKib: 0, vcpus: 1, cpuTimeNs: 0n })),
+    list: async () =>
+      Array.from(defined, (uuid) => ({
+        uuid,
+        name: uuid,
+        powerState: running.has(uuid) ? 'running' : 'shutdown',
+        memoryKib: 0,
+        vcpus: 1,
+        cpuTimeNs: 0n,
+      })),
     xml: async () => '<domain/>',
     explain: async () => '',
     consoleLog: async function* () {
       yield 'ready\n'
     },
     powerStates: async function* () {
-      for (const uuid of [...defined]) yield { uuid, powerState: 'shutdown' as const }
+      for (const uuid of defined) yield { uuid, powerState: 'shutdown' as const }
     },
     doctor: async () => [],
     hostSummary: async () => ({}),

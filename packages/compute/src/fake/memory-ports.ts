@@ -25,7 +25,8 @@ export function memoryInstances(now: () => number): InstanceStore & { readonly r
     save: async (uuid, changes, options = {}) => {
       const record = records.get(uuid)
       if (!record) throw novaletError('InstanceNotFound', uuid)
-      if (options.expectedTaskState !== undefined && options.expectedTaskState !== record.taskState) throw novaletError('InstanceBusy', uuid)
+      if (options.expectedTaskState !== undefined && options.expectedTaskState !== record.taskState)
+        throw novaletError('InstanceBusy', uuid)
       const saved = { ...record, ...changes, updatedAt: now() }
       records.set(uuid, saved)
       return saved

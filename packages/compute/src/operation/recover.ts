@@ -51,6 +51,7 @@ async function recoverSubject(context: ComputeContext, uuid: string, options: Op
   return report
 }
 
+/** A journal that is not of the record's own operation was settled before its process died: only its removal is left. */
 async function recoverJournal(
   context: ComputeContext,
   journal: UnfinishedOperation,
@@ -58,10 +59,13 @@ async function recoverJournal(
 ): Promise<RecoveredWithCause> {
   const about = { operation: journal.operation, name: journal.name, instance: journal.subject }
   try {
-    const result = await context.driver.recover(journal.operation, options)
     const record = await context.instances.get(journal.subject)
-    if (record?.operation === journal.operation) await settle(context, record, journal.name as OperationName, journal.operation, result)
-    else await context.driver.forget(journal.operation)
+    if (record?.operation !== journal.operation) {
+      await context.driver.forget(journal.operation)
+      return { ...about, outcome: 'finished' }
+    }
+    const result = await context.driver.recover(journal.operation, options)
+    await settle(context, record, journal.name as OperationName, journal.operation, result)
     return { ...about, outcome: result.outcome === 'done' ? 'finished' : 'taken-back' }
   } catch (error) {
     return { ...about, outcome: 'stuck', error: error instanceof Error ? error.message : String(error), cause: error }

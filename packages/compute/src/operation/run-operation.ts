@@ -1,5 +1,6 @@
 import { isNovaletError } from '@novalet/model'
-import type { Planned } from '@novalet/driver'
+import type { Planned, RunResult } from '@novalet/driver'
+import type { RunEvent } from '@novalet/steps'
 import type { OperationOptions } from '../compute.ts'
 import type { ComputeContext } from '../context.ts'
 import type { InstanceRecord } from '../ports/instance-store.ts'
@@ -24,31 +25,48 @@ export async function runOperation(
   const tellEnd = (outcome: 'done' | 'undone' | 'failed'): void =>
     context.notifier.notify({ type: 'operation-end', operation, name, instance, outcome, ms: context.clock.now() - startedAt })
   context.notifier.notify({ type: 'operation-start', operation, name, instance })
-  let result
-  try {
-    result = await context.driver.run(planned.plan, {
-      operation,
-      signal: options.signal,
-      onEvent: (event) => {
-        options.onEvent?.(event)
-        context.notifier.notify({ type: 'run', operation, instance, event })
-      },
-    })
-  } catch (error) {
-    const left = await leftOver(context, operation)
-    tellEnd(left ? 'failed' : 'undone')
-    if (left) await keepFault(context, record, error)
-    else await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
+  const saved = await runSettled(context, record, name, operation, planned, options).catch(async (error: unknown) => {
+    tellEnd((await context.instances.get(instance))?.operation === operation ? 'failed' : 'undone')
     throw error
-  }
-  const saved = await settle(context, record, name, operation, result)
+  })
   tellEnd('done')
   return saved
 }
 
-/** Whether the operation still has something to finish or take back. */
-async function leftOver(context: ComputeContext, operation: string): Promise<boolean> {
-  return (await context.driver.unfinished()).some((journal) => journal.operation === operation && !journal.ended)
+async function runSettled(
+  context: ComputeContext,
+  record: InstanceRecord,
+  name: OperationName,
+  operation: string,
+  planned: Planned,
+  options: OperationOptions,
+): Promise<InstanceRecord | undefined> {
+  const instance = record.instance.uuid
+  const onEvent = (event: RunEvent): void => {
+    options.onEvent?.(event)
+    context.notifier.notify({ type: 'run', operation, instance, event })
+  }
+  let result: RunResult
+  try {
+    result = await context.driver.run(planned.plan, { operation, signal: options.signal, onEvent })
+  } catch (error) {
+    const journal = (await context.driver.unfinished()).find((each) => each.operation === operation)
+    if (journal && journal.outcome === undefined) {
+      await keepFault(context, record, error)
+      throw error
+    }
+    if (journal?.outcome !== 'done') {
+      await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
+      throw error
+    }
+    context.logger.warn('All was done, but the last line of the journal could not be written', {
+      op: operation,
+      instance,
+      error: String(error),
+    })
+    result = await context.driver.recover(operation)
+  }
+  return await settle(context, record, name, operation, result)
 }
 
 async function keepFault(context: ComputeContext, record: InstanceRecord, error: unknown): Promise<void> {

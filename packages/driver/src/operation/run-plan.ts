@@ -1,5 +1,5 @@
-import { createJournal, openJournal, readJournals, recoverJournal, runPlan } from '@novalet/steps/run'
-import { isCompleted } from '@novalet/steps/run'
+import { createJournal, isCompleted, openJournal, readJournals, recoverJournal, runPlan } from '@novalet/steps/run'
+import type { JournalRecord } from '@novalet/steps/run'
 import type { Plan } from '@novalet/steps'
 import type { DriverContext } from '../context.ts'
 import type { RunOptions, RunResult, UnfinishedOperation } from '../driver.ts'
@@ -35,8 +35,13 @@ export async function unfinishedOperations(context: Pick<DriverContext, 'journal
     if ('error' in journal) throw journal.error
     const { record } = journal
     const { operation: name, subject } = record.header.plan
-    return { operation: journal.operation, name, subject, ended: record.outcome !== undefined || isCompleted(record) }
+    return { operation: journal.operation, name, subject, outcome: outcomeOf(record) }
   })
+}
+
+function outcomeOf(record: JournalRecord): UnfinishedOperation['outcome'] {
+  if (isCompleted(record)) return 'done'
+  return record.outcome === 'undone' ? 'undone' : undefined
 }
 
 const running = (context: DriverContext, options: Pick<RunOptions, 'signal' | 'onEvent'>) => ({
