@@ -24,9 +24,6 @@ const checkedText = (expected: string, isValid: (text: string) => boolean): Valu
 /** A TCP or UDP port. @source oslo_config/types.py Port */
 export const port: ValueType<number> = integer({ min: 0, max: 65_535 })
 
-/** An IP address of either version. @source oslo_config/types.py IPAddress */
-export const ipAddress: ValueType<string> = checkedText('an IPv4 or IPv6 address', isIpAddress)
-
 /** An IP address or host name. @source oslo_config/types.py HostAddress */
 export const hostAddress: ValueType<string> = checkedText('an IP address or a host name', isHost)
 
