@@ -1,4 +1,4 @@
-import { instanceName } from '@novalet/model'
+import { instanceName, isNovaletError } from '@novalet/model'
 import type { Compute, CreateServer, OperationOptions, PlannedOperation, ServerView } from './compute.ts'
 import type { ComputeContext } from './context.ts'
 import type { InstanceRecord } from './ports/instance-store.ts'
@@ -55,14 +55,27 @@ async function planCreate(context: ComputeContext, request: CreateServer): Promi
 const planned = ({ plan, domainXml }: Planned): PlannedOperation => ({ plan, hash: hashPlan(plan), domainXml })
 
 async function viewOf(context: ComputeContext, record: InstanceRecord): Promise<ServerView> {
-  const addresses =
-    record.networkInfo.length === 0 ? new Map<string, readonly string[]>() : await context.networks.addresses(record.networkInfo)
+  const addresses = await knownAddresses(context, record)
   return serverView(record, {
     instanceName: instanceName(context.config.get('DEFAULT.instance_name_template'), record.instance),
     host: context.config.get('DEFAULT.host'),
     addresses,
   })
 }
+
+/** Records can be seen while libvirt is away; which addresses its DHCP server gave out is then not known. */
+async function knownAddresses({ networks, logger }: ComputeContext, { instance, networkInfo }: InstanceRecord): Promise<Addresses> {
+  if (networkInfo.length === 0) return new Map()
+  try {
+    return await networks.addresses(networkInfo)
+  } catch (error) {
+    if (!isNovaletError(error) || !error.code.startsWith('Libvirt')) throw error
+    logger.warn(`The addresses of server ${instance.uuid} are not known: ${error.message}`, { instance: instance.uuid })
+    return new Map()
+  }
+}
+
+type Addresses = ReadonlyMap<string, readonly string[]>
 
 async function* consoleLog(
   context: ComputeContext,

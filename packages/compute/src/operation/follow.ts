@@ -4,9 +4,19 @@ import { vmStateOf } from '../state/server-view.ts'
 
 /** Brings every record in step with libvirt once, then follows its events until the signal. */
 export async function followPowerStates(context: ComputeContext, { signal }: { signal: AbortSignal }): Promise<void> {
-  const events = context.driver.powerStates({ signal })
-  await reconcile(context)
-  for await (const { uuid, powerState } of events) await note(context, uuid, powerState)
+  const over = new AbortController()
+  const events = context.driver.powerStates({ signal: AbortSignal.any([signal, over.signal]) })[Symbol.asyncIterator]()
+  // Asked for before the records are compared, so that nothing that happens meanwhile is missed.
+  const first = events.next()
+  first.catch(() => undefined)
+  try {
+    await reconcile(context)
+    for (let event = await first; event.done !== true; event = await events.next())
+      await note(context, event.value.uuid, event.value.powerState)
+  } finally {
+    over.abort()
+    await events.return?.().catch(() => undefined)
+  }
 }
 
 /** Records the power states that libvirt has now. @source nova/compute/manager.py _sync_power_states */
