@@ -133,7 +133,8 @@ describe('beside others', () => {
 describe('its end', () => {
   it.each([1, 3, 6, 9, 12, 15])('by kill -9 at write %i of the journal of a create is mended at its next start', async (write) => {
     const dying = await begin({ node: ['--import', preload], env: { JOURNAL_WRITE: String(write), JOURNAL_FATE: 'die' } })
-    await dying.send('POST', '/v1/servers', WEB).catch(() => undefined)
+    await dying.operate('POST', '/v1/servers', WEB).catch(() => undefined)
+    await dying.process.kill('SIGKILL')
     await dying.process.ended
     const agent = await begin()
     const { servers } = (await agent.get('/v1/servers')).body as unknown as { servers: readonly { status: string }[] }
@@ -169,7 +170,7 @@ it('outlives libvirtd: says that it is away, and is in step again when it is bac
   expect((await agent.get('/healthz')).body['reason']).toBeTruthy()
   expect(await agent.get('/v1/servers/web')).toMatchObject({ status: 200, body: { server: { status: 'ACTIVE' } } })
   expect(await agent.metrics()).toContain('\nlibvirt_up 0\n')
-  await host.exec(['libvirtd', '--daemon'])
+  await host.exec(['libvirtd', '--daemon', '--pid-file', '/run/libvirtd.pid'])
   await agent.healthy()
   await host.exec(['virsh', 'destroy', await running()])
   await agent.status('web', 'SHUTOFF')

@@ -18,7 +18,7 @@ export interface InStepOptions {
 
 /** Finishes or takes back what dead processes left, then follows libvirt's events, until the signal or until libvirt is lost. */
 export async function keepInStep(options: InStepOptions, signal: AbortSignal): Promise<void> {
-  const { compute, logger, onReconciled, onFindings, recoverEveryMs = 30_000, doctorEveryMs = 300_000 } = options
+  const { compute, logger, onReconciled, onFindings, recoverEveryMs = 10_000, doctorEveryMs = 300_000 } = options
   const recover = async (): Promise<void> => {
     for (const { operation, name, instance, outcome, error } of await compute.recover({ signal })) {
       const fields = { op: operation, operation: name, instance, outcome, error }

@@ -32,7 +32,7 @@ export interface LinkOptions<C extends LinkedConnection> {
 export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptions<C>): LibvirtLink<C> {
   const { connect, logger, firstPauseMs = 250, longestPauseMs = 15_000 } = options
   let connection: C | undefined
-  let why: Error = novaletError('HostNotUsable', 'The agent has not connected to libvirt yet. Ask again in a moment')
+  let why: Error = notConnected()
 
   const away = (error: unknown): void => {
     connection = undefined
@@ -45,10 +45,12 @@ export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptio
   const once = async (work: (connection: C, signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> => {
     const made = await connect({ signal })
     connection = made
+    why = notConnected()
     logger.info('connected to libvirt')
     const lost = new AbortController()
     const watched = made.closed.then((error) => {
-      away(error ?? novaletError('HostNotUsable', 'The agent has closed its connection to libvirt'))
+      if (error === undefined) connection = undefined
+      else away(error)
       lost.abort(error)
     })
     try {
@@ -75,8 +77,7 @@ export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptio
             pause = firstPauseMs
           }, signal)
         } catch (error) {
-          if (signal.aborted) return
-          if (connection === undefined) away(error)
+          if (!signal.aborted) away(error)
         }
         await delay(pause, undefined, { signal }).catch(() => undefined)
         pause = Math.min(pause * 2, longestPauseMs)
@@ -84,3 +85,5 @@ export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptio
     },
   }
 }
+
+const notConnected = (): Error => novaletError('HostNotUsable', 'The agent is not connected to libvirt yet. Ask again in a moment')
