@@ -46,6 +46,8 @@ export function busForType({ config, hostArch, imageMeta }: BusInput, type: stri
       `Image asks for ${type}s on bus ${asked}, which ${virtType} does not have: choose one of ${(BUSES[virtType] ?? []).join(', ')}`,
     )
   }
+  if (type === 'lun')
+    throw novaletError('UnsupportedHardware', 'A LUN has no bus of its own: give its block device mapping a disk_bus, scsi')
   if (virtType === 'lxc') return 'lxc'
   if (virtType === 'parallels') return type === 'cdrom' ? 'ide' : type === 'disk' ? 'scsi' : undefined
   if (type === 'cdrom') return busOfCdrom(config, hostArch, imageMeta)

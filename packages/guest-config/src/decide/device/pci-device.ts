@@ -14,7 +14,7 @@ export function pciDevice(
 ): Decided<WritableDevice> {
   const of = <T>(path: string, value: T, why?: string): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: [input], value, how: why }])
   const fields = pciAddressFields(address)
-  const managed = alwaysManaged || guest.isQemu
+  const managed = alwaysManaged || guest.virtType.value !== 'parallels'
   return {
     value: {
       kind: 'hostdev',

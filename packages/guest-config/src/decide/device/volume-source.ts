@@ -89,11 +89,15 @@ const cephAuth = (guest: Guest, at: string, data: ConnectionInfo['data']): Parti
   const ownSecret = enabled && given('secret_uuid').value !== undefined
   const type = given('secret_type')
   if (type.value === undefined) return {}
-  return {
-    authUsername: guest.pick(`${at}.auth.username`, ownSecret ? [given('auth_username')] : [from.config('libvirt.rbd_user')]),
-    authSecretType: guest.pick(`${at}.auth.secret.type`, [type]),
-    authSecretUuid: guest.pick(`${at}.auth.secret.uuid`, ownSecret ? [given('secret_uuid')] : [secret]),
+  const username = guest.pick(`${at}.auth.username`, ownSecret ? [given('auth_username')] : [from.config('libvirt.rbd_user')])
+  const uuid = guest.pick(`${at}.auth.secret.uuid`, ownSecret ? [given('secret_uuid')] : [secret])
+  if (username === undefined || uuid === undefined) {
+    throw refuse(
+      'InvalidConfig',
+      'The Ceph volume asks for a key, but names no user or secret of its own: set [libvirt]rbd_user and rbd_secret_uuid',
+    )
   }
+  return { authUsername: username, authSecretType: guest.pick(`${at}.auth.secret.type`, [type]), authSecretUuid: uuid }
 }
 
 const textOf = (value: Json | undefined): string | undefined =>
