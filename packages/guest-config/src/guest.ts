@@ -14,12 +14,15 @@ import { viewHost, type HostView } from './host/host-view.ts'
 import { readImageProperties } from './image/read-image-properties.ts'
 import type { Release } from './release/release.ts'
 import { releaseNamed } from './release/release-named.ts'
+import { passesGate } from './version-gate.ts'
 
 /** What every decision about one guest starts from. */
 export interface Guest {
   readonly input: GuestInput
   readonly release: Release
   readonly host: HostView
+  /** Whether the host is new enough for a feature of the release's table. */
+  has(feature: string): boolean
   /** Builds candidates that read the image, the flavor, the instance's record or nova.conf. */
   readonly from: Sources
   readonly trace: Trace
@@ -40,6 +43,7 @@ export interface Guest {
 export function openGuest(given: GuestInput): Guest {
   const input: GuestInput = { ...given, imageMeta: readImageProperties(given.imageMeta) }
   const { instance, config } = input
+  const release = releaseNamed(input.release)
   const trace = createTrace()
   const from = createSources(input)
   const virtType = from.config('libvirt.virt_type')
@@ -47,8 +51,9 @@ export function openGuest(given: GuestInput): Guest {
   const nameOf = from.instance('id', instance.id)
   return {
     input,
-    release: releaseNamed(input.release),
+    release,
     host: viewHost(input.host),
+    has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,
     virtType: { value: String(virtType.value), origin: { inputs: virtType.inputs } },

@@ -1,5 +1,5 @@
 import { expectedDevicePath } from '@novalet/block-device'
-import { buildInterface, buildVolumeDisk } from '@novalet/guest-config'
+import { buildInterface, buildVolumeDisk, releaseNamed, type VersionGate } from '@novalet/guest-config'
 import { guestInputOf } from '@novalet/driver/request'
 import type { Json, JsonObject } from '@novalet/model'
 import { configFromRequest } from '@novalet/model/config'
@@ -64,4 +64,14 @@ it('gives the same request, on a host of today, what Nova 26.2 gives', () => {
   expect(descend(root, ['os', 'type'])?.attributes.map(({ value }) => value)).toEqual(['x86_64', 'pc'])
   const features = childElement(root, 'features')
   expect(features === undefined ? [] : childElements(features).map(({ name }) => name)).toEqual(['acpi', 'apic', 'vmcoreinfo'])
+})
+
+it('gates features by version as the seed says', () => {
+  const table = JSON.parse(readData('seed/min-versions.json')) as readonly VersionGate[]
+  expect(releaseNamed('2014.2').gates).toEqual(table)
+})
+
+it('names the ephemeral base file as its release does', () => {
+  expect(releaseNamed('2014.2').ephemeralBaseName(1, '0706d66')).toBe('ephemeral_1_default')
+  expect(releaseNamed('26.2').ephemeralBaseName(1, '0706d66')).toBe('ephemeral_1_0706d66')
 })

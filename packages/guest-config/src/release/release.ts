@@ -1,8 +1,12 @@
+import type { VersionGate } from '../version-gate.ts'
+
 /** What one release of Nova does that another does not: a table of rules, read where the decision falls. */
 export interface Release {
   readonly name: string
   /** Printed where the request says none. */
   readonly version: string
+  /** What needs which version of libvirt and QEMU, the first being the driver itself. */
+  readonly gates: readonly VersionGate[]
   /** Namespace of `nova:instance`. */
   readonly novaNamespace: string
   /** Whether `nova:instance` lists the ports. */

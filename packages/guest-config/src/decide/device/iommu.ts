@@ -3,7 +3,6 @@ import type { WritableDevice } from '@novalet/xml-render'
 import { isX86 } from '../../arch/arch.ts'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
-import { VERSION_GATES, passesGate } from '../../version-gate.ts'
 import type { Machine } from '../machine.ts'
 import type { Place } from './place.ts'
 
@@ -30,7 +29,7 @@ export function decideIommu(guest: Guest, machine: Machine, place: Place): reado
         ])
       : asked
   const fixed = <T>(path: string, value: T, why: string): Decided<T> => guest.set(`${at}.driver.${path}`, [constant(value, why)])
-  const hasWidth = passesGate(VERSION_GATES.viommuAddressWidth, input.host)
+  const hasWidth = guest.has('vIOMMU address width')
   return [
     {
       value: {
@@ -57,7 +56,7 @@ const checkMachineOfIommu = (arch: string, type: string): void => {
     throw refuse('InvalidVIOMMUMachineType', `A virtual IOMMU needs machine type ${needed} on ${arch}, not ${type}`)
 }
 
-const automatic = ({ input }: Guest, machine: Machine, type: string): string => {
-  if (passesGate(VERSION_GATES.viommuVirtio, input.host)) return 'virtio'
+const automatic = (guest: Guest, machine: Machine, type: string): string => {
+  if (guest.has('vIOMMU model virtio')) return 'virtio'
   return isX86(machine.arch.value) && type.includes('q35') ? 'intel' : 'smmuv3'
 }
