@@ -101,7 +101,9 @@ const insert = (parent: XmlElement, child: XmlElement, order: readonly string[])
   const rank = order.indexOf(child.name)
   let after = -1
   parent.children.forEach((each, index) => {
-    if (each.kind === 'element' && (rank < 0 || order.indexOf(each.name) <= rank)) after = index
+    if (each.kind !== 'element') return
+    const theirs = order.indexOf(each.name)
+    if (rank < 0 || (theirs >= 0 && theirs <= rank)) after = index
   })
   const firstElement = parent.children.findIndex((each) => each.kind === 'element')
   const space = parent.children[Math.max(after, firstElement) - 1]

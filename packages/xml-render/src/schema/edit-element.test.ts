@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest'
+import { childElement, childElements } from '../tree/look.ts'
+import { parseXml } from '../tree/parse-xml.ts'
+import { renderXml } from '../write/render-xml.ts'
+import { disk } from './device/disk.ts'
+import { domain } from './domain.ts'
+import { editElement, replaceElement } from './edit-element.ts'
+import { readElement } from './read-element.ts'
+
+const TEXT = `<domain type="kvm">
+  <!-- kept -->
+  <name>a</name>
+  <memory unit="KiB">1024</memory>
+  <vcpu>1</vcpu>
+  <unknown/>
+  <devices>
+    <emulator>/usr/bin/qemu</emulator>
+    <disk type="file" device="disk">
+      <target dev="vda" bus="virtio"/>
+      <vendor>mine</vendor>
+    </disk>
+  </devices>
+</domain>`
+
+/** The lines that differ: taken out first, put in second. */
+const changed = (text: string): readonly (readonly string[])[] => {
+  const before = TEXT.split('\n')
+  const after = text.split('\n')
+  return [before.filter((line) => !after.includes(line)), after.filter((line) => !before.includes(line))]
+}
+
+const { root } = parseXml(TEXT)
+
+it('changes one line and no other', () => {
+  expect(changed(renderXml(editElement(domain, root, { vcpu: 4 })))).toEqual([['  <vcpu>1</vcpu>'], ['  <vcpu>4</vcpu>']])
+})
+
+it('keeps attributes that no declaration knows', () => {
+  expect(changed(renderXml(editElement(domain, root, { memory: 2048 })))[1]).toEqual(['  <memory unit="KiB">2048</memory>'])
+})
+
+it('puts what is new where it belongs, on a line of its own', () => {
+  const text = renderXml(editElement(domain, root, { cpuset: '0-3', uuid: '8352e969-0a25-4abf-978f-d9d0ec4de0cd' }))
+  expect(changed(text)[1]).toEqual(['  <uuid>8352e969-0a25-4abf-978f-d9d0ec4de0cd</uuid>', '  <vcpu cpuset="0-3">1</vcpu>'])
+  expect(readElement(domain, parseXml(text).root)).toMatchObject({ cpuset: '0-3', vcpu: 1 })
+})
+
+it('takes out what is null, with its line', () => {
+  expect(changed(renderXml(editElement(domain, root, { vcpu: null })))).toEqual([['  <vcpu>1</vcpu>'], []])
+})
+
+it('edits one device in place', () => {
+  const devices = childElement(root, 'devices')
+  const [first] = devices === undefined ? [] : childElements(devices, 'disk')
+  expect(first).toBeDefined()
+  if (first === undefined) return
+  const text = renderXml(replaceElement(root, first, editElement(disk, first, { cache: 'none', targetDev: 'vdb' })))
+  expect(changed(text)[1]).toEqual(
+    ['      <target dev="vdb" bus="virtio"/>', '      <driver cache="none"/>'].toSorted((a, b) => text.indexOf(a) - text.indexOf(b)),
+  )
+  expect(renderXml(replaceElement(root, first, undefined))).not.toContain('<disk')
+})
