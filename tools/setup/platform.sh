@@ -25,3 +25,12 @@ read_platform() {
 }
 
 has_systemd() { [[ -d /run/systemd/system ]]; }
+
+# A container whose first process reaps no orphans keeps each of them as a zombie, and libvirt waits 40 s for
+# every QEMU that it tries out.
+need_reaper() {
+  local orphan
+  orphan=$(sh -c 'sleep 0.1 >/dev/null & echo $!')
+  wait_until 5 test ! -e "/proc/$orphan" ||
+    fail "process 1 here ($(cat /proc/1/comm)) does not reap orphans, which libvirt needs; start this container with an init, e.g. docker run --init"
+}
