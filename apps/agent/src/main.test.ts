@@ -2,8 +2,9 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ask } from './fixtures/ask.ts'
 import type { StartedAgent } from './fixtures/start-agent.ts'
-import { ask, startAgent } from './fixtures/start-agent.ts'
+import { startAgent } from './fixtures/start-agent.ts'
 
 let folder: string
 let socket: string

@@ -43,7 +43,7 @@ describe('a server by the API', () => {
   it('boots, is seen by metrics and command line, and leaves the host as it was', async () => {
     const agent = await begin()
     const created = await agent.operate('POST', '/v1/servers', WEB)
-    expect(created).toMatchObject({ state: 'done', error: undefined, result: { name: 'web', status: 'ACTIVE' } })
+    expect(created).toMatchObject({ state: 'done', result: { name: 'web', status: 'ACTIVE' } })
     expect(await running()).toMatch(/^instance-[0-9a-f]{8}$/)
     const follow = novalet.spawn(['console', 'log', 'show', 'web', '--follow'])
     await follow.printed(idleReadyLine)

@@ -112,7 +112,7 @@ describe('changing servers', () => {
 
   it('refuses a body that is too large', async () => {
     const answer = await ask('POST', '/v1/servers', { ...REQUEST, metadata: { a: 'x'.repeat(70_000) } })
-    expect(answer).toMatchObject({ status: 413, body: { code: 'InvalidRequest' } })
+    expect(answer).toMatchObject({ status: 413, body: { code: 'RequestTooLarge' } })
   })
 
   it('takes nothing more while it stops, and takes back what does not end in time', async () => {

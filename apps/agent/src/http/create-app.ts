@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { novaletError } from '@novalet/model'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, AppParts } from './app-parts.ts'
@@ -12,7 +11,6 @@ import { readRoutes } from './read-routes.ts'
 import { serverRoutes } from './server-routes.ts'
 import { statusOf } from './status.ts'
 
-const BODY_BYTES = 64 * 1024
 const ANSWER_WITHIN_MS = 60_000
 
 /** The API as a function from request to response. With a token, all but the health check asks for it. */
@@ -52,17 +50,6 @@ export function createApp(parts: AppParts, options: { token?: string | undefined
     })
   }
 
-  const tooLarge = (c: Context<AppEnv>): Response =>
-    answer(
-      c,
-      {
-        code: 'InvalidRequest',
-        message: `The request's body is too large; at most ${BODY_BYTES} bytes are read`,
-        details: { limitBytes: BODY_BYTES },
-      },
-      413,
-    )
-  app.use(bodyLimit({ maxSize: BODY_BYTES, onError: tooLarge }))
   app.use(timeout(options.answerWithinMs ?? ANSWER_WITHIN_MS))
 
   if (metrics !== undefined) app.get('/metrics', async (c) => c.body(await metrics.text(), 200, { 'Content-Type': metrics.contentType }))

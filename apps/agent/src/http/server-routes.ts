@@ -1,10 +1,10 @@
 import type { OperationOptions, ServerView } from '@novalet/compute'
-import { novaletError } from '@novalet/model'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import type { OperationName } from '../operation/operations.ts'
 import type { AppEnv, AppParts } from './app-parts.ts'
 import { parseCreateServer } from './parse-create-server.ts'
+import { readJson } from './read-json.ts'
 
 /** Servers: reading answers at once, changing answers with the operation that was begun. */
 export function serverRoutes({ compute, operations }: AppParts): Hono<AppEnv> {
@@ -24,7 +24,7 @@ export function serverRoutes({ compute, operations }: AppParts): Hono<AppEnv> {
   routes.get('/servers', async (c) => c.json({ servers: await servers.list() }))
   routes.get('/servers/:ref', async (c) => c.json({ server: await servers.show(c.req.param('ref')) }))
   routes.post('/servers', async (c) => {
-    const request = parseCreateServer(await readJson(c))
+    const request = parseCreateServer(await readJson(c.req.raw))
     return await begin(c, 'create', request.name, (options) => servers.create(request, options))
   })
   routes.delete('/servers/:ref', async (c) => {
@@ -40,14 +40,4 @@ export function serverRoutes({ compute, operations }: AppParts): Hono<AppEnv> {
     return await begin(c, 'stop', ref, (options) => servers.stop(ref, options))
   })
   return routes
-}
-
-async function readJson(c: Context<AppEnv>): Promise<unknown> {
-  const text = await c.req.text()
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw novaletError('InvalidRequest', `The request's body is not JSON: ${why}`, { cause: error, details: { path: '' } })
-  }
 }

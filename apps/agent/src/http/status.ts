@@ -10,6 +10,7 @@ const EXACT: Readonly<Record<string, ContentfulStatusCode>> = {
   LockNotAcquired: 409,
   OperationNotFound: 404,
   PlanRefused: 409,
+  RequestTooLarge: 413,
   // The store and the configuration are the host's: the request is not at fault.
   InvalidConfig: 500,
   InvalidDatabase: 500,

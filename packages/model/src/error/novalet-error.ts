@@ -130,6 +130,7 @@ export const ERROR_CODES = [
   'RequestedVRamTooHigh',
   'RequiredMixedInstancePolicy',
   'RequiredMixedOrRealtimeCPUMask',
+  'RequestTooLarge',
   'RngDeviceNotExist',
   'SecureBootNotSupported',
   'SerialPortNumberLimitExceeded',
