@@ -10,7 +10,8 @@ const preload = fileURLToPath(new URL('./at-journal-write.ts', import.meta.url))
 /** More than any operation writes: a run that meets nothing in this many ended by itself. */
 const MOST_WRITES = 80
 
-const create = ['server', 'create', 'web', '--image', 'idle', '--flavor', 'full']
+/** Disks of each kind, a port on libvirt's network and one on OVS through a Linux bridge of its own. */
+const create = ['server', 'create', 'web', '--image', 'idle', '--flavor', 'full', '--network', 'default', '--network', 'ovs=br-int,hybrid']
 
 let host: LabHost
 let novalet: Novalet
@@ -53,7 +54,7 @@ const expectStartOrRunning = async (at: string): Promise<void> => {
 beforeAll(async () => {
   host = await startHost({ name: 'kill', daemons: ['libvirt', 'ovs'] })
   novalet = await installNovalet(host)
-  await novalet.ok('server', 'create', 'warm', '--image', 'idle', '--flavor', 'full')
+  await novalet.ok(...create)
   await removeAll()
   start = await hostNow(host, novalet)
 })
