@@ -105,25 +105,20 @@ export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 
     const head = `/** \`${key}\` on the wire. */\n`
     if (type.kind === 'typedef') {
       return `${head}export type ${title} = ${typeOf(type.type)}
-/** Reads \`${key}\`. */
 export function read${title}(r: XdrReader): ${title} { return ${read(type.type)} }
-/** Writes \`${key}\`. */
 export function write${title}(w: XdrWriter, v: ${title}): void { ${write(type.type, 'v')} }
 `
     }
     if (type.kind === 'struct') {
       const isParam = key.endsWith('_typed_param')
       return `${head}export interface ${title} { ${type.fields.map(([field, of]) => `readonly ${field}: ${typeOf(of)}`).join('; ')} }
-/** Reads \`${key}\`. */
 export function read${title}(r: XdrReader): ${title} { return { ${type.fields.map(([field, of]) => `${field}: ${read(of, isParam && field === 'field')}`).join(', ')} } }
-/** Writes \`${key}\`. */
 export function write${title}(w: XdrWriter, v: ${title}): void { ${type.fields.map(([field, of]) => write(of, `v.${field}`)).join('; ')} }
 `
     }
     const tag = type.discriminant[0]
     return `${head}export type ${title} =
 ${type.cases.map(([value, field, of]) => `  | { readonly ${tag}: ${limit(value)}; readonly ${field}: ${typeOf(of)} }`).join('\n')}
-/** Reads \`${key}\`. */
 export function read${title}(r: XdrReader): ${title} {
   const ${tag} = r.int()
   switch (${tag}) {
@@ -131,7 +126,6 @@ ${type.cases.map(([value, field, of]) => `    case ${limit(value)}: return { ${t
     default: throw r.invalid('${key}', ${tag})
   }
 }
-/** Writes \`${key}\`. */
 export function write${title}(w: XdrWriter, v: ${title}): void {
   w.int(v.${tag})
   switch (v.${tag}) {
@@ -150,9 +144,7 @@ export const ${key} = { ${Object.entries(members)
       .join(', ')} } as const
 /** \`${key}\` on the wire: a number, for newer daemons may know more of them. */
 export type ${title} = number
-/** Reads \`${key}\`. */
 export function read${title}(r: XdrReader): ${title} { return r.int() }
-/** Writes \`${key}\`. */
 export function write${title}(w: XdrWriter, v: ${title}): void { w.int(v) }
 `
   })
@@ -171,5 +163,7 @@ export function write${title}(w: XdrWriter, v: ${title}): void { w.int(v) }
         ]
       : []),
   ]
-  return `${banner('protocol.json (libvirt 9.0.0, procedures up to libvirt 12.3.0)')}${imports.join('\n')}\n\n${body}`
+  return `${banner('protocol.json (libvirt 9.0.0, procedures up to libvirt 12.3.0)')}
+// Every type has a reader (read…) and a writer (write…).
+${imports.join('\n')}\n\n${body}`
 }

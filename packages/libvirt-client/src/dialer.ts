@@ -1,11 +1,8 @@
 import { argumentError } from './error/argument-error.ts'
 import { Unsupported } from './error/unsupported.ts'
 import type { ByteStream } from './rpc/byte-stream.ts'
-import { dialSsh } from './transport/ssh.ts'
-import { dialTcp } from './transport/tcp.ts'
-import { dialTls } from './transport/tls.ts'
 import type { TlsOptions } from './transport/tls.ts'
-import { dialUnix, socketPaths } from './transport/unix.ts'
+import { socketPaths } from './transport/socket-paths.ts'
 import type { LibvirtUri } from './uri.ts'
 
 /** Makes a new way to a daemon. */
@@ -29,7 +26,7 @@ const proxyOf = (value: string | null): 'auto' | 'native' | 'netcat' => {
   throw argumentError(`proxy=${value} is none of auto, native, netcat`)
 }
 
-/** The way that a URI asks for. */
+/** The way that a URI asks for. What a transport needs of Node is loaded when it is used: TLS alone costs as much as all the rest. */
 export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions): Dial => {
   const { params } = uri
   const transport = uri.transport ?? (uri.host === undefined ? 'unix' : 'tls')
@@ -39,11 +36,11 @@ export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions):
     case 'unix': {
       const socket = params.get('socket')
       const paths = socket === null ? socketPaths(search) : [socket]
-      return ({ signal }) => dialUnix(text, paths, signal)
+      return async ({ signal }) => (await import('./transport/unix.ts')).dialUnix(text, paths, signal)
     }
     case 'tcp': {
       const host = hostOf(text, uri)
-      return ({ signal }) => dialTcp(text, host, uri.port ?? 16509, signal)
+      return async ({ signal }) => (await import('./transport/tcp.ts')).dialTcp(text, host, uri.port ?? 16509, signal)
     }
     case 'tls': {
       const target = {
@@ -53,7 +50,7 @@ export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions):
         pkipath: params.get('pkipath') ?? undefined,
         options: options.tls,
       }
-      return ({ signal }) => dialTls(text, target, signal)
+      return async ({ signal }) => (await import('./transport/tls.ts')).dialTls(text, target, signal)
     }
     case 'ssh': {
       const target = {
@@ -70,7 +67,7 @@ export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions):
         remoteUri: uri.remote,
         readOnly: options.readOnly,
       }
-      return ({ signal }) => dialSsh(text, target, signal)
+      return async ({ signal }) => (await import('./transport/ssh.ts')).dialSsh(text, target, signal)
     }
     default:
       throw new Unsupported(`The transport ${transport} of ${text}`, 'one of unix, tcp, tls, ssh, or a dial function of your own')

@@ -9,8 +9,9 @@ export interface NodeStreamTraits {
   readonly explain?: () => Promise<Error | undefined>
 }
 
-/** What Node reads and writes (a socket, TLS, the pipes of a child) as a byte stream. */
+/** What Node reads and writes (a socket, TLS, the pipes of a child) as a byte stream. A chunk that nobody waits for pauses the input. */
 export const nodeStream = (input: Readable, output: Writable, traits: NodeStreamTraits): ByteStream => {
+  const chunks: Uint8Array[] = []
   let ended = false
   let failure: Error | undefined
   let waiter: PromiseWithResolvers<Uint8Array | undefined> | undefined
@@ -21,22 +22,23 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
     if (error === undefined) resolve(undefined)
     else reject(error)
   }
-  const settle = (): void => {
-    if (waiter === undefined) return
-    const chunk: Uint8Array | null = input.read() as Uint8Array | null
-    if (chunk === null && !ended) return
-    const waiting = waiter
-    waiter = undefined
-    if (chunk === null) void finish(waiting)
-    else waiting.resolve(chunk)
-  }
   const end = (error?: Error): void => {
     failure ??= error
     ended = true
     room?.resolve()
-    settle()
+    if (waiter === undefined) return
+    void finish(waiter)
+    waiter = undefined
   }
-  input.on('readable', settle)
+  input.on('data', (chunk: Uint8Array) => {
+    if (waiter === undefined) {
+      chunks.push(chunk)
+      input.pause()
+    } else {
+      waiter.resolve(chunk)
+      waiter = undefined
+    }
+  })
   input.on('end', () => end())
   input.on('close', () => end())
   input.on('error', end)
@@ -49,17 +51,20 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
   return {
     secure: traits.secure,
     read() {
+      const chunk = chunks.shift()
+      if (chunk !== undefined) return Promise.resolve(chunk)
       waiter = Promise.withResolvers<Uint8Array | undefined>()
       const { promise } = waiter
-      settle()
+      if (ended) end()
+      else if (input.isPaused()) input.resume()
       return promise
     },
-    write(chunks) {
+    write(pieces) {
       if (ended) return undefined
-      if (chunks.length > 1) output.cork()
+      if (pieces.length > 1) output.cork()
       let free = true
-      for (const chunk of chunks) free = output.write(chunk)
-      if (chunks.length > 1) output.uncork()
+      for (const piece of pieces) free = output.write(piece)
+      if (pieces.length > 1) output.uncork()
       if (free) return undefined
       room ??= Promise.withResolvers<void>()
       return room.promise

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { connect } from '../connect.ts'
-import { socketPaths } from './unix.ts'
+import { socketPaths } from './socket-paths.ts'
 
 describe('the unix transport', () => {
   it.each([
