@@ -4,7 +4,7 @@ import { integer, oneOf, onOff, string } from '../value-type.ts'
 
 /** A host of a network disk. */
 export const sourceHost = element('host', {
-  name: attr('@name', string),
+  name: attr('@name', string).optional(),
   port: attr('@port', string).optional(),
 })
 
