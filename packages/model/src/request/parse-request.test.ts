@@ -48,7 +48,8 @@ describe('parseRequest', () => {
 
   const { instance } = request
   it.each([
-    [[], 'request.now: expected a whole number, found nothing'],
+    [[], 'request: expected an object, found a list'],
+    [{}, 'request.now: expected a whole number, found nothing'],
     ['text', 'request: expected an object, found "text"'],
     [without('host', request), 'request.host: expected an object, found nothing'],
     [{ ...request, instance: without('uuid', instance) }, 'request.instance.uuid: expected a text that is not empty, found nothing'],

@@ -26,12 +26,17 @@ export const need = <Value>(expected: string, read: Reader<Value>): Schema<Value
     ABSENT,
   )
 
+const noObject = need<never>('an object', () => undefined)
+
 /** An object with these keys; others are left aside. */
 export const shape = <const Entries extends v.ObjectEntries>(
   entries: Entries,
 ): Schema<v.InferOutput<v.ObjectSchema<Entries, undefined>>> => {
   const object: Schema<v.InferOutput<v.ObjectSchema<Entries, undefined>>> = v.object(entries)
-  return v.optional(object, ABSENT)
+  return v.optional(
+    v.lazy((json) => (Array.isArray(json) ? noObject : object)),
+    ABSENT,
+  )
 }
 
 /** What `schema` reads, or `otherwise` where there is null or nothing. */
