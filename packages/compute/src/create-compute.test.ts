@@ -80,6 +80,31 @@ describe('a server', () => {
     expect(await hostNetworks.started()).toEqual([])
   })
 
+  it('stops it also when the last ones are deleted at once', async () => {
+    await compute.servers.create(request)
+    await compute.servers.create({ ...request, name: 'db' })
+    const toStop: string[] = []
+    const { planDestroy } = driver
+    const both = Promise.withResolvers<void>()
+    let planning = 0
+    driver.planDestroy = async (guest, options) => {
+      toStop.push(...options.networksToStop.map(({ name }) => name))
+      if (++planning === 2) both.resolve()
+      await both.promise
+      return planDestroy(guest, options)
+    }
+    await Promise.all([compute.servers.delete('db'), compute.servers.delete('web')])
+    expect(toStop).toContain('default')
+    nothingLeft()
+  })
+
+  it('is as before when its delete cannot be planned', async () => {
+    await compute.servers.create(request)
+    driver.planDestroy = () => Promise.reject(new Error('no libvirt'))
+    await expect(compute.servers.delete('web')).rejects.toThrow('no libvirt')
+    expect(await compute.servers.show('web')).toMatchObject({ status: 'ACTIVE', taskState: null })
+  })
+
   it('tells what happens', async () => {
     await compute.servers.create(request)
     expect(heard.map(({ type }) => type)).toEqual(['operation-start', 'operation-end'])

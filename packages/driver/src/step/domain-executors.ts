@@ -1,4 +1,4 @@
-import { novaletError } from '@novalet/model'
+import { isNovaletError, novaletError } from '@novalet/model'
 import type { Connection, Domain } from '@novalet/libvirt-client'
 import type { Executors } from '@novalet/steps'
 import type { DomainKinds } from './kinds.ts'
@@ -141,6 +141,12 @@ async function networkNamed(connection: () => Promise<Connection>, name: string)
 async function stopNetwork(connection: () => Promise<Connection>, name: string): Promise<boolean> {
   const network = await (await connection()).networks.lookupByName(name)
   if (!network || !(await network.isActive()) || (await hasGuestPorts(await network.bridgeName()))) return false
-  await network.destroy()
-  return true
+  try {
+    await network.destroy()
+    return true
+  } catch (error) {
+    // Another delete stopped it in the meantime.
+    if (isNovaletError(error, 'LibvirtOperationInvalid') && !(await network.isActive())) return false
+    throw error
+  }
 }
