@@ -1,6 +1,6 @@
 import { md5 } from '@noble/hashes/legacy.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { BlockDeviceInfo, Config, ConnectionInfo } from '@novalet/model'
+import type { Config, ConnectionInfo } from '@novalet/model'
 
 const MOUNT_BASES = {
   nfs: 'libvirt.nfs_mount_point_base',

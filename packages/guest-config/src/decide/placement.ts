@@ -57,8 +57,8 @@ export function decidePlacement(guest: Guest): Placement {
 
 /** Whether some cell has pages larger than the host's smallest. @source nova/virt/libvirt/driver.py _wants_hugepages */
 const wantsLargePages = (host: HostNumaTopology, topology: InstanceNumaTopology): boolean => {
-  const large = pageSizes(host).slice(1)
-  return topology.cells.some((cell) => cell.pageSizeKib !== undefined && large.includes(cell.pageSizeKib))
+  const large = new Set(pageSizes(host).slice(1))
+  return topology.cells.some((cell) => cell.pageSizeKib !== undefined && large.has(cell.pageSizeKib))
 }
 
 /** The host's page sizes, smallest first. */

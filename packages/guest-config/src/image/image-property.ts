@@ -1,12 +1,12 @@
 import type { ImageProperty } from '@novalet/model'
+import { textToBoolean } from '../text-to-boolean.ts'
 
-const YES_NO = ['1', 't', 'true', 'on', 'y', 'yes']
 const BUSES = ['fdc', 'ide', 'sata', 'scsi', 'usb', 'virtio', 'xen', 'lxc', 'uml']
 
 /** Turns a property's value into the one Nova works with; undefined where it is none. */
 type Coerce = (value: NonNullable<ImageProperty>) => ImageProperty | undefined
 
-const yesNo: Coerce = (value) => (typeof value === 'boolean' ? value : YES_NO.includes(String(value).trim().toLowerCase()))
+const yesNo: Coerce = (value) => (typeof value === 'boolean' ? value : textToBoolean(String(value)))
 const whole: Coerce = (value) => (/^\s*[+-]?\d+\s*$/.test(String(value)) ? Number(value) : undefined)
 const oneOf =
   (...names: readonly string[]): Coerce =>

@@ -1,0 +1,42 @@
+import { NIC_NAME_LENGTH, type Decided } from '@novalet/model'
+import { refuse } from '../../../refuse.ts'
+import type { BackEnd } from './back-end.ts'
+import { said, tapOf, why, type ByType, type Port } from './port.ts'
+
+/** A socket of a switch in user space. */
+export const vhostUser = (port: Port, name?: Decided<string>): BackEnd => {
+  const { guest, vif, at } = port
+  const path = said('details.vhostuser_socket', vif.details['vhostuser_socket'])
+  if (path.value === undefined)
+    throw refuse('VifDetailsMissingVhostuserSockPath', `Port ${vif.id} is of type vhostuser but has no details.vhostuser_socket`)
+  const mode = vif.details['vhostuser_mode'] === 'client' ? 'client' : 'server'
+  return {
+    kind: 'interface',
+    type: why(port, 'type', 'vhostuser', 'the switch runs in user space'),
+    driver: null,
+    queueSizes: true,
+    fields: {
+      sourceType: why(port, 'source.type', 'unix', 'they meet at a socket'),
+      sourceMode: guest.set(`${at}.source.mode`, [
+        { inputs: [{ kind: 'network', name: 'details.vhostuser_mode', value: vif.details['vhostuser_mode'] }], value: mode },
+      ]),
+      sourcePath: guest.set(`${at}.source.path`, [path]),
+      targetDev: name ?? tapOf(port),
+    },
+    hasBandwidth: false,
+    hasMtu: false,
+  }
+}
+
+/** vhost-user, in its variants. */
+export const vhostuser: ByType = (port) => {
+  const { details, id } = port.vif
+  if (details['vhostuser_fp_plug'] === true || details['vhostuser_ovs_plug'] !== true) return vhostUser(port)
+  const name = `vhu${id}`.slice(0, NIC_NAME_LENGTH)
+  return vhostUser(
+    port,
+    port.guest.set(`${port.at}.target.dev`, [
+      { inputs: [{ kind: 'network', name: 'id', value: id }], value: name, how: "the switch's port" },
+    ]),
+  )
+}
