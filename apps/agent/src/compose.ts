@@ -1,15 +1,11 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Compute } from '@novalet/compute'
-import { createCompute } from '@novalet/compute'
-import { createDriver } from '@novalet/driver'
+import { connectionUri } from '@novalet/driver'
 import type { Connection } from '@novalet/libvirt-client'
 import { connect } from '@novalet/libvirt-client'
-import { openLocalServices } from '@novalet/local-services'
+import { createLocalCompute, openLocalServices } from '@novalet/local-services'
 import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import { createCommandRunner } from '@novalet/steps/run'
-import { connectionUri } from './libvirt/connection-uri.ts'
 import type { LibvirtLink } from './libvirt/libvirt-link.ts'
 import { createLibvirtLink } from './libvirt/libvirt-link.ts'
 import { readDomainStats } from './libvirt/read-domain-stats.ts'
@@ -40,7 +36,6 @@ export async function compose(options: {
   const uri = connectionUri(config)
   const link = createLibvirtLink<Connection>({ connect: ({ signal }) => connect(uri, { signal }), logger })
   const commands = createCommandRunner({ path: programPath })
-  const [journalPath, locksPath] = [join(statePath, 'journal'), join(statePath, 'locks')]
   const services = await openLocalServices({ statePath, config, connection: link.get, commands, clock, logger })
   const metrics = createMetrics({
     version: VERSION,
@@ -49,16 +44,6 @@ export async function compose(options: {
     libvirtUp: link.isUp,
     domainStats: async () => readDomainStats(await link.get()),
   })
-  const driver = createDriver({ connection: link.get, config, commands, journalPath, locksPath, clock, logger, programPath })
-  const compute = createCompute({
-    ...services,
-    driver,
-    config,
-    notifier: metrics,
-    locksPath,
-    clock,
-    logger,
-    newId: randomUUID,
-  })
+  const compute = createLocalCompute(services, { config, connection: link.get, commands, programPath, notifier: metrics, clock, logger })
   return { compute, link, metrics, operations: createOperations({ clock }), [Symbol.asyncDispose]: () => services.close() }
 }

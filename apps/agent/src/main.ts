@@ -17,7 +17,7 @@ await agentCommand(VERSION)
   .action(async (flags: AgentFlags) => {
     const logger = createLogger(flags.logLevel, process.stderr)
     try {
-      const { config, warnings, files } = await readConfig(flags)
+      const { config, warnings, files } = await readConfig(flags, process.cwd())
       for (const { message } of warnings) logger.warn(message)
       if (flags.checkConfig) return logger.info('the configuration can be used', { files, warnings: warnings.length })
       const programPath = [

@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { createCompute } from '@novalet/compute'
-import { createDriver } from '@novalet/driver'
+import { connectionUri } from '@novalet/driver'
 import { connect } from '@novalet/libvirt-client'
 import type { Connection } from '@novalet/libvirt-client'
-import { openLocalServices } from '@novalet/local-services'
+import { createLocalCompute, openLocalServices } from '@novalet/local-services'
 import { createCommandRunner } from '@novalet/steps/run'
 import type { Cli } from './cli.ts'
-import { connectionUri } from './compose/connection-uri.ts'
 import { programPath } from './compose/program-path.ts'
 import { readConfig } from './compose/read-config.ts'
 import { stderrLogger } from './compose/stderr-logger.ts'
@@ -28,18 +24,8 @@ export async function openCompute(cli: Cli, globals: GlobalOptions): Promise<Ope
 
   const commands = createCommandRunner({ path })
   const services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
-  const [journalPath, locksPath] = [join(statePath, 'journal'), join(statePath, 'locks')]
-  const driver = createDriver({ connection, config, commands, journalPath, locksPath, clock, logger, programPath: path })
-  const compute = createCompute({
-    ...services,
-    driver,
-    config,
-    notifier: { notify: () => undefined },
-    locksPath,
-    clock,
-    logger,
-    newId: randomUUID,
-  })
+  const notifier = { notify: () => undefined }
+  const compute = createLocalCompute(services, { config, connection, commands, programPath: path, notifier, clock, logger })
   return {
     compute,
     async [Symbol.asyncDispose]() {

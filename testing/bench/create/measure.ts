@@ -1,13 +1,10 @@
 /** Runs inside the host: creates a server and makes the same guest by hand, in turn, and prints the milliseconds of each round. */
 import { execFile } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { createCompute } from '@novalet/compute'
-import { createDriver } from '@novalet/driver'
 import { connect } from '@novalet/libvirt-client'
-import { openLocalServices } from '@novalet/local-services'
+import { createLocalCompute, openLocalServices } from '@novalet/local-services'
 import { silentLogger } from '@novalet/model'
 import { NOVALET_DEFAULTS, loadConfig } from '@novalet/model/config'
 import { createCommandRunner } from '@novalet/steps/run'
@@ -33,27 +30,8 @@ await using open = await connect('qemu:///system')
 const connection = async (): Promise<typeof open> => open
 const commands = createCommandRunner({ path })
 await using services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
-const locksPath = join(statePath, 'locks')
-const driver = createDriver({
-  connection,
-  config,
-  commands,
-  journalPath: join(statePath, 'journal'),
-  locksPath,
-  clock,
-  logger,
-  programPath: path,
-})
-const compute = createCompute({
-  ...services,
-  driver,
-  config,
-  notifier: { notify: () => undefined },
-  locksPath,
-  clock,
-  logger,
-  newId: randomUUID,
-})
+const notifier = { notify: () => undefined }
+const compute = createLocalCompute(services, { config, connection, commands, programPath: path, notifier, clock, logger })
 
 const exec = promisify(execFile)
 const time = async (work: () => Promise<unknown>): Promise<number> => {

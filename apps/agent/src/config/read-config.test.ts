@@ -24,6 +24,7 @@ it('lets later files win over earlier ones, folders over files, and flags over a
   await writeFile(join(dir, 'README'), 'not a configuration')
   const { config, files } = await readConfig(
     flagsOf('--config-file', first, '--config-file', second, '--config-dir', dir, '--state-path', '/three'),
+    folder,
   )
   expect(config.get('DEFAULT.state_path')).toBe('/three')
   expect(config.get('novalet.api_socket')).toBe('/three/api.sock')
@@ -38,5 +39,8 @@ it.each([
   [['--config-dir', '/nonexistent'], /nonexistent/],
   [['--api-listen', '0.0.0.0:8775'], /loopback/],
 ])('refuses %j', async (words, message) => {
-  await expect(readConfig(flagsOf(...words))).rejects.toMatchObject({ code: 'InvalidConfig', message: expect.stringMatching(message) })
+  await expect(readConfig(flagsOf(...words), folder)).rejects.toMatchObject({
+    code: 'InvalidConfig',
+    message: expect.stringMatching(message),
+  })
 })
