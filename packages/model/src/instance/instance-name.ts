@@ -20,17 +20,17 @@ export function instanceName(
     user_id: instance.userId,
     hostname: instance.hostname,
   }
-  const filled = template.replace(PLACEHOLDER, (whole, key: string | undefined, zero: string, width: string, type: string) => {
+  return template.replace(PLACEHOLDER, (whole, key: string | undefined, zero: string, width: string, type: string) => {
     if (type === '%') return '%'
-    const value = key === undefined ? instance.id : fields[key]
-    if (value === undefined) {
+    if (key !== undefined && !(key in fields)) {
       throw novaletError(
         'InvalidConfig',
         `[DEFAULT]instance_name_template "${template}" asks for ${whole}, which instances do not have: use %08x, %d or %(uuid)s.`,
       )
     }
+    // What an instance does not say, Python writes so.
+    const value = (key === undefined ? instance.id : fields[key]) ?? 'None'
     const text = typeof value === 'number' && type.toLowerCase() === 'x' ? value.toString(16) : String(value)
     return (type === 'X' ? text.toUpperCase() : text).padStart(Number(width || 0), zero === '0' ? '0' : ' ')
   })
-  return filled
 }
