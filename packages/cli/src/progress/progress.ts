@@ -20,7 +20,7 @@ export interface Progress {
   end(): Promise<void>
 }
 
-/** The teller for the options and the terminal at hand. What is taken back is always told, unless `--quiet`. */
+/** The teller for the options and the terminal at hand. What a Ctrl-C takes back is always told, unless `--quiet`. */
 export async function createProgress(cli: Cli, options: ProgressOptions, title: string): Promise<Progress> {
   const mode = options.progress ?? (options.wait === true ? 'auto' : undefined)
   if (mode === 'json') return (await import('./json-progress.ts')).jsonProgress(cli, title)

@@ -6,7 +6,7 @@ import { styled } from './style.ts'
 /** An error for people: its code and message in a line, then why it came to it; with `debug`, stacks and details. */
 export function renderError(error: unknown, output: Pick<Output, 'color'>, debug: boolean): string {
   const chain = causes(error)
-  const lines = chain.map((item, depth) => headline(item, depth, chain[depth - 1], output, debug))
+  const lines = chain.map((_item, depth) => headline(chain, depth, output, debug))
   if (!chain.some((item) => isNovaletError(item)) && !debug)
     lines.push('This is a mistake in Novalet itself. Please report it with what `--debug` before the command prints.')
   if (debug) lines.push(...chain.flatMap((item) => [dim(output, stackOf(item)), ...detailsOf(item).map((line) => dim(output, line))]))
@@ -27,13 +27,17 @@ function causes(error: unknown): readonly unknown[] {
   return found
 }
 
-/** A cause is told where it is an error for people and says something new; with `debug`, always. */
-function headline(error: unknown, depth: number, parent: unknown, output: Pick<Output, 'color'>, debug: boolean): string {
-  const message = messageOf(error)
-  if (depth === 0) return `${styled(output, ['red', 'bold'], codeOf(error))}: ${message}`
-  if (!debug && (!isNovaletError(error) || messageOf(parent).includes(message))) return ''
-  return `  because ${codeOf(error)}: ${message}`
+/** A cause is told where it is an error for people. One whose message its parent repeats only adds its code to the parent's. */
+function headline(chain: readonly unknown[], depth: number, output: Pick<Output, 'color'>, debug: boolean): string {
+  const error = chain[depth]
+  if (depth > 0 && !debug && (!isNovaletError(error) || isRepeated(chain, depth))) return ''
+  const codes = [codeOf(error)]
+  for (let next = depth + 1; isNovaletError(chain[next]) && isRepeated(chain, next); next++) codes.push(codeOf(chain[next]))
+  const code = codes.join(' < ')
+  return depth === 0 ? `${styled(output, ['red', 'bold'], code)}: ${messageOf(error)}` : `  because ${code}: ${messageOf(error)}`
 }
+
+const isRepeated = (chain: readonly unknown[], depth: number): boolean => messageOf(chain[depth - 1]).includes(messageOf(chain[depth]))
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trimEnd()
 

@@ -57,7 +57,7 @@ it('shows what is taken back on a terminal', async () => {
   const { code, stderr } = await novalet.run(...CREATE, '--wait')
   expect(code).toBe(1)
   expect(stderr).toContain('undo disk: remove the root disk')
-  expect(stderr).toContain('StepFailed: spawn: step "start" failed: QEMU went away.')
+  expect(stderr).toContain('StepFailed < CommandFailed: spawn: step "start" failed: QEMU went away.')
 })
 
 it('is silent with --quiet', async () => {
