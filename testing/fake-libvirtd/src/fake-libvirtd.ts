@@ -50,6 +50,8 @@ export interface FakeCall<A = unknown, R = unknown> {
 type Handler = (call: FakeCall<never, never>) => unknown
 type Codecs = Readonly<Record<string, unknown>>
 
+const joined = (chunks: readonly Uint8Array[]): Uint8Array => Uint8Array.from(chunks.flatMap((chunk) => [...chunk]))
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A libvirtd made of the client's own codecs, for what a real one does not do on demand. */
@@ -59,6 +61,7 @@ export class FakeLibvirtd {
   answersPings = true
   readonly #split: Split | undefined
   readonly #handlers = new Map<string, Handler>()
+  readonly #uploads = new Map<number, Uint8Array[]>()
   #pair: BytePair | undefined
   #onMessage: (() => void)[] = []
 
@@ -78,7 +81,11 @@ export class FakeLibvirtd {
   /** A new connection to this daemon. */
   readonly dial = async (): Promise<BytePair['client']> => {
     const framer = new Framer()
-    this.#pair = bytePair((bytes) => framer.push(bytes, (message) => this.#receive(readMessage(message))), this.#split)
+    const receiver = {
+      message: (message: Uint8Array) => this.#receive(readMessage(message)),
+      more: (serial: number, data: Uint8Array) => this.#uploaded(serial, data),
+    }
+    this.#pair = bytePair((bytes) => framer.push(bytes, receiver), this.#split)
     return this.#pair.client
   }
 
@@ -103,6 +110,13 @@ export class FakeLibvirtd {
   /** Sends an event message; `codec` is the name of its type. */
   event(procedure: number, codec: string, value: unknown): void {
     this.#send({ ...this.#header(procedure, 0), type: messageType.message }, (w) => writerOf(remoteTypes, codec)(w, value))
+  }
+
+  /** Ends the stream of a call with an error. */
+  failStream(call: FakeCall, error: FakeError): void {
+    const { number } = remoteProcedures.find(({ name }) => name === call.name)!
+    const header = { ...this.#header(number, call.serial), type: messageType.stream, status: messageStatus.error }
+    this.#send(header, (w) => remoteTypes.writeRemoteError(w, fakeError(error)))
   }
 
   ping(): void {
@@ -132,9 +146,19 @@ export class FakeLibvirtd {
     if (message.program === keepAliveProgram.number) {
       if (message.procedure === keepAliveProgram.ping && this.answersPings) this.#send({ ...message, procedure: keepAliveProgram.pong })
     } else if (message.type === messageType.call) this.#call(message)
+    else if (message.type === messageType.stream) this.#uploaded(message.serial, message.payload.rest())
     const waiting = this.#onMessage
     this.#onMessage = []
     for (const resolve of waiting) resolve()
+  }
+
+  /** What clients sent into the stream of that call. */
+  uploadTo(serial: number): Uint8Array {
+    return joined(this.#uploads.get(serial) ?? [])
+  }
+
+  #uploaded(serial: number, data: Uint8Array): void {
+    this.#uploads.set(serial, [...(this.#uploads.get(serial) ?? []), data.slice()])
   }
 
   #call(message: Message): void {

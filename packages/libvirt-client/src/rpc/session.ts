@@ -7,6 +7,7 @@ import type { ByteStream } from './byte-stream.ts'
 import { callError } from './call-error.ts'
 import { CallQueue } from './call-queue.ts'
 import { Framer } from './framer.ts'
+import type { FrameReceiver } from './framer.ts'
 import { KeepAlive, keepAliveMessage } from './keep-alive.ts'
 import type { KeepAliveOptions } from './keep-alive.ts'
 import type { Message } from './message.ts'
@@ -157,12 +158,16 @@ export class Session implements Caller {
   }
 
   async #readAll(): Promise<void> {
+    const receiver: FrameReceiver = {
+      message: (bytes) => this.#receive(readMessage(bytes)),
+      more: (serial, data) => this.#streams.get(serial)?.receiveData(data),
+    }
     try {
       for (;;) {
         const chunk = await this.#bytes.read()
         if (chunk === undefined) return this.#finish(new Error('the daemon closed it'))
         this.#keepAlive?.heard()
-        this.#framer.push(chunk, (bytes) => this.#receive(readMessage(bytes)))
+        this.#framer.push(chunk, receiver)
         if (this.#blockers > 0) await this.#room()
       }
     } catch (error) {

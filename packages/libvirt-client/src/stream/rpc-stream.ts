@@ -106,9 +106,14 @@ export class RpcStream implements ByteChannel {
     if (message.status !== messageStatus.continue) return this.#closed()
     if (this.#state !== 'open') return undefined
     if (message.type === messageType.streamHole) return this.#push({ kind: 'hole', length: message.payload.hyper() })
-    if (message.payload.remaining > 0) return this.#push({ kind: 'data', data: message.payload.rest() })
+    if (message.payload.remaining > 0) return this.receiveData(message.payload.rest())
     this.#state = 'ended'
     return this.#settle(undefined)
+  }
+
+  /** Takes data of this stream. */
+  receiveData(data: Uint8Array): void {
+    if (this.#state === 'open') this.#push({ kind: 'data', data })
   }
 
   /** The connection is gone. */
