@@ -5,7 +5,7 @@ const DATA = new URL('../data/', import.meta.url)
 
 /** What real Nova answered. */
 export type Expected =
-  | { readonly status: 'ok'; readonly xml: string }
+  | { readonly status: 'ok'; readonly xml: string; readonly disk_info: Json }
   | { readonly status: 'error'; readonly class: string; readonly kind: string }
 
 /** One request with real Nova's answer. */

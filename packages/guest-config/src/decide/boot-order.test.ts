@@ -1,0 +1,27 @@
+import type { DiskMappingEntry } from '@novalet/model'
+import { expect, it } from 'vitest'
+import { bootOrder } from './boot-order.ts'
+
+const mapping = (...entries: readonly (readonly [name: string, type: string, bootIndex?: string])[]) => ({
+  diskBus: 'virtio',
+  cdromBus: 'ide',
+  mapping: new Map(
+    entries.map(([name, type, bootIndex]): readonly [string, DiskMappingEntry] => [name, { bus: 'virtio', dev: name, type, bootIndex }]),
+  ),
+})
+
+it('lists each kind of device once, in order', () => {
+  expect(bootOrder(mapping(['disk', 'disk', '2'], ['vdb', 'cdrom', '1'], ['vdc', 'disk', '3'], ['vdd', 'floppy']))).toEqual(['cdrom', 'hd'])
+})
+
+it('compares indices as text, as Nova does', () => {
+  expect(bootOrder(mapping(['a', 'cdrom', '2'], ['b', 'disk', '10']))).toEqual(['hd', 'cdrom'])
+})
+
+it('counts the root once', () => {
+  expect(bootOrder(mapping(['root', 'cdrom', '0'], ['disk', 'disk', '1']))).toEqual(['hd'])
+})
+
+it('refuses to boot from what cannot be booted from', () => {
+  expect(() => bootOrder(mapping(['vdb', 'lun', '1']))).toThrow(expect.objectContaining({ code: 'UnsupportedHardware' }))
+})
