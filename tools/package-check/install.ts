@@ -14,6 +14,9 @@ export const install = async (tarballs: string, project: string): Promise<void> 
   const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> }
   const devDependencies = { '@types/node': root.devDependencies['@types/node'], typescript: root.devDependencies['typescript'] }
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies, devDependencies }, null, 2))
-  await writeFile(join(project, 'pnpm-workspace.yaml'), JSON.stringify({ packages: [], pmOnFail: 'ignore', hoist: false, overrides: dependencies }))
+  await writeFile(
+    join(project, 'pnpm-workspace.yaml'),
+    JSON.stringify({ packages: [], pmOnFail: 'ignore', hoist: false, overrides: dependencies }),
+  )
   await run(['pnpm', 'install', '--prefer-offline'], project)
 }
