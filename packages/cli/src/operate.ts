@@ -2,7 +2,7 @@ import type { Compute } from '@novalet/compute'
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from './cli.ts'
 import type { GlobalOptions } from './global-options.ts'
-import { withInterrupt } from './interrupt.ts'
+import { Interrupted, withInterrupt } from './interrupt.ts'
 import type { ProgressOptions } from './progress/progress.ts'
 import { createProgress } from './progress/progress.ts'
 
@@ -50,6 +50,10 @@ export async function operate<T>(
   const progress = await createProgress(cli, options, title)
   try {
     return await withInterrupt(cli, progress.interrupted, (signal) => work({ signal, onEvent: progress.onEvent }))
+  } catch (error) {
+    await progress.end()
+    if (error instanceof Interrupted && options.quiet !== true) cli.stderr.write(`Interrupted: "${title}" was taken back.\n`)
+    throw error
   } finally {
     await progress.end()
   }

@@ -46,7 +46,7 @@ it('takes a create back from wherever Ctrl-C comes, and says each undo', async (
       await novalet.ok('server', 'delete', 'web')
     } else {
       expect({ code, stdout, stderr }).toEqual({ code: 130, stdout: '', stderr: expect.stringContaining('Ctrl-C: stopping "create web".') })
-      expect(stderr).toMatch(/Interrupted by SIGINT\.\n$/)
+      expect(stderr).toMatch(/Interrupted: "create web" was taken back\.\n$/)
       if (step > 2) expect(stderr).toMatch(/^undo /m)
     }
     expect(await hostState(host, novalet), `Ctrl-C at step ${step}`).toEqual(before)

@@ -25,7 +25,7 @@ export async function createProgress(cli: Cli, options: ProgressOptions, title: 
   const mode = options.progress ?? (options.wait === true ? 'auto' : undefined)
   if (mode === 'json') return (await import('./json-progress.ts')).jsonProgress(cli, title)
   if (mode === 'none' || options.quiet === true) return silent
-  if (mode === 'auto' && cli.stderr.isTty) return (await import('./live-progress.ts')).liveProgress(cli, title)
+  if (mode === 'auto' && cli.stderr.isTty && cli.stderr.columns) return (await import('./live-progress.ts')).liveProgress(cli, title)
   return (await import('./plain-progress.ts')).plainProgress(cli, title, { steps: mode !== undefined })
 }
 

@@ -76,7 +76,7 @@ it('takes the operation back on Ctrl-C, says each undo, and answers a second one
       'undo disk: remove the root disk',
       'Ctrl-C again: still ending "create web" cleanly (now: remove the root disk). Process 4242 can be killed; the next command that changes a server, or the agent, then finishes this.',
       'undo base: nothing: the cache stays',
-      'Interrupted by SIGINT.',
+      'Interrupted: "create web" was taken back.',
       '',
     ].join('\n'),
   })
