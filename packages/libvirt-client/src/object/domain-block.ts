@@ -7,7 +7,7 @@ import { Facet } from './facet.ts'
 import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { blockCopyKinds, ioTuneKinds } from './param-kinds.ts'
-import { fromParams, toParams } from './typed-params.ts'
+import { fromParams, toParams, withStrings } from './typed-params.ts'
 import type { ParamInput, Params } from './typed-params.ts'
 
 /** Sizes of a disk. */
@@ -46,8 +46,8 @@ export class DomainBlock extends Facet {
 
   /** Counters of a disk, under libvirt's names; of all disks for the empty name. */
   async stats(disk: string, options?: CallOptions): Promise<Params> {
-    const { nparams } = await this.rpc.domainBlockStatsFlags({ dom: this.dom, path: disk, nparams: 0, flags: 0 }, options)
-    return fromParams((await this.rpc.domainBlockStatsFlags({ dom: this.dom, path: disk, nparams, flags: 0 }, options)).params)
+    const { nparams } = await this.rpc.domainBlockStatsFlags({ dom: this.dom, path: disk, nparams: 0, flags: withStrings(0) }, options)
+    return fromParams((await this.rpc.domainBlockStatsFlags({ dom: this.dom, path: disk, nparams, flags: withStrings(0) }, options)).params)
   }
 
   /** Grows or shrinks a disk. */
@@ -117,7 +117,7 @@ export class DomainBlock extends Facet {
 
   /** The limits of a disk, under libvirt's names. */
   async ioTune(disk: string, options: ImpactOptions = {}): Promise<Params> {
-    const args = { dom: this.dom, disk, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, disk, flags: withStrings(flagsOf(bits.impactBits, options)) }
     const { nparams } = await this.rpc.domainGetBlockIoTune({ ...args, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetBlockIoTune({ ...args, nparams }, options)).params)
   }

@@ -18,7 +18,7 @@ import { Facet } from './facet.ts'
 import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { launchSecurityKinds } from './param-kinds.ts'
-import { fromParams, toParams } from './typed-params.ts'
+import { fromParams, toParams, withStrings } from './typed-params.ts'
 import type { ParamInput, Params } from './typed-params.ts'
 
 /** A network interface as the guest, the DHCP server or the host's neighbour table knows it. */
@@ -166,7 +166,7 @@ export class DomainGuest extends Facet {
 
   /** Measurements of an encrypted guest. */
   async launchSecurity(options?: CallOptions): Promise<Params> {
-    return fromParams((await this.rpc.domainGetLaunchSecurityInfo({ dom: this.dom, flags: 0 }, options)).params)
+    return fromParams((await this.rpc.domainGetLaunchSecurityInfo({ dom: this.dom, flags: withStrings(0) }, options)).params)
   }
 
   /** Puts a secret into an encrypted guest that has not started. */

@@ -8,7 +8,7 @@ import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { bandwidthKinds, blkioKinds, iothreadKinds, memoryKinds, numaKinds, schedulerKinds } from './param-kinds.ts'
 import { toNumber } from './quantity.ts'
-import { fromParams, toParams } from './typed-params.ts'
+import { fromParams, toParams, withStrings } from './typed-params.ts'
 import type { ParamInput, Params } from './typed-params.ts'
 
 /** A virtual CPU of a running guest. */
@@ -46,7 +46,7 @@ export class DomainTuning extends Facet {
 
   /** Memory limits of the host's side. @unit KiB */
   async memoryParameters(options: ImpactOptions = {}): Promise<Params> {
-    const args = { dom: this.dom, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, flags: withStrings(flagsOf(bits.impactBits, options)) }
     const { nparams } = await this.rpc.domainGetMemoryParameters({ ...args, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetMemoryParameters({ ...args, nparams }, options)).params)
   }
@@ -85,7 +85,7 @@ export class DomainTuning extends Facet {
   async vcpuPins(options: ImpactOptions = {}): Promise<number[][]> {
     const flags = flagsOf(bits.impactBits, options)
     const maplen = await this.#mapLength(options)
-    const ncpumaps = await this.vcpuCount({ ...options, maximum: true })
+    const ncpumaps = await this.vcpuCount({ ...options })
     const { cpumaps, num } = await this.rpc.domainGetVcpuPinInfo({ dom: this.dom, ncpumaps, maplen, flags }, options)
     return Array.from({ length: num }, (_, i) => cpuList(cpumaps.subarray(i * maplen, (i + 1) * maplen)))
   }
@@ -141,7 +141,7 @@ export class DomainTuning extends Facet {
   /** CPU shares and quotas, under libvirt's names. */
   async scheduler(options: ImpactOptions = {}): Promise<Params> {
     const { nparams } = await this.rpc.domainGetSchedulerType({ dom: this.dom }, options)
-    const args = { dom: this.dom, nparams, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, nparams, flags: withStrings(flagsOf(bits.impactBits, options)) }
     return fromParams((await this.rpc.domainGetSchedulerParametersFlags(args, options)).params)
   }
 
@@ -153,7 +153,7 @@ export class DomainTuning extends Facet {
 
   /** Weights and limits of block I/O. */
   async blkio(options: ImpactOptions = {}): Promise<Params> {
-    const args = { dom: this.dom, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, flags: withStrings(flagsOf(bits.impactBits, options)) }
     const { nparams } = await this.rpc.domainGetBlkioParameters({ ...args, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetBlkioParameters({ ...args, nparams }, options)).params)
   }
@@ -168,7 +168,7 @@ export class DomainTuning extends Facet {
 
   /** On which NUMA nodes its memory is. */
   async numa(options: ImpactOptions = {}): Promise<Params> {
-    const args = { dom: this.dom, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, flags: withStrings(flagsOf(bits.impactBits, options)) }
     const { nparams } = await this.rpc.domainGetNumaParameters({ ...args, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetNumaParameters({ ...args, nparams }, options)).params)
   }
@@ -183,7 +183,7 @@ export class DomainTuning extends Facet {
 
   /** Bandwidth limits of an interface (its target name or MAC address). @unit KiB/s, KiB */
   async interfaceBandwidth(device: string, options: ImpactOptions = {}): Promise<Params> {
-    const args = { dom: this.dom, device, flags: flagsOf(bits.impactBits, options) }
+    const args = { dom: this.dom, device, flags: withStrings(flagsOf(bits.impactBits, options)) }
     const { nparams } = await this.rpc.domainGetInterfaceParameters({ ...args, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetInterfaceParameters({ ...args, nparams }, options)).params)
   }
@@ -196,7 +196,9 @@ export class DomainTuning extends Facet {
 
   /** Which hardware counters are on. */
   async perfEvents(options: ImpactOptions = {}): Promise<Params> {
-    return fromParams((await this.rpc.domainGetPerfEvents({ dom: this.dom, flags: flagsOf(bits.impactBits, options) }, options)).params)
+    return fromParams(
+      (await this.rpc.domainGetPerfEvents({ dom: this.dom, flags: withStrings(flagsOf(bits.impactBits, options)) }, options)).params,
+    )
   }
 
   /** Switches hardware counters. */
@@ -210,7 +212,7 @@ export class DomainTuning extends Facet {
 
   /** CPU time of the whole guest, under libvirt's names. @unit ns */
   async cpuStats(options?: CallOptions): Promise<Params> {
-    const total = { dom: this.dom, start_cpu: -1, ncpus: 1, flags: 0 }
+    const total = { dom: this.dom, start_cpu: -1, ncpus: 1, flags: withStrings(0) }
     const { nparams } = await this.rpc.domainGetCpuStats({ ...total, nparams: 0 }, options)
     return fromParams((await this.rpc.domainGetCpuStats({ ...total, nparams }, options)).params)
   }

@@ -9,7 +9,7 @@ import { flagsOf, wordAt } from './flags.ts'
 import type { FlagOptions } from './flags.ts'
 import { nodeMemoryKinds } from './param-kinds.ts'
 import { toNumber } from './quantity.ts'
-import { fromParams, toParams } from './typed-params.ts'
+import { fromParams, toParams, withStrings } from './typed-params.ts'
 import type { ParamInput, Params } from './typed-params.ts'
 
 /** The host's processors and memory. */
@@ -137,8 +137,8 @@ export class Host {
   /** How the host shares equal pages (KSM). */
   async memoryParameters(options?: CallOptions): Promise<Params> {
     const { rpc } = this.#connection
-    const { nparams } = await rpc.nodeGetMemoryParameters({ nparams: 0, flags: 0 }, options)
-    return fromParams((await rpc.nodeGetMemoryParameters({ nparams, flags: 0 }, options)).params)
+    const { nparams } = await rpc.nodeGetMemoryParameters({ nparams: 0, flags: withStrings(0) }, options)
+    return fromParams((await rpc.nodeGetMemoryParameters({ nparams, flags: withStrings(0) }, options)).params)
   }
 
   /** Sets how the host shares equal pages (KSM). */
@@ -149,8 +149,8 @@ export class Host {
   /** AMD SEV: certificates and numbers. */
   async sevInfo(options?: CallOptions): Promise<Params> {
     const { rpc } = this.#connection
-    const { nparams } = await rpc.nodeGetSevInfo({ nparams: 0, flags: 0 }, options)
-    return fromParams((await rpc.nodeGetSevInfo({ nparams, flags: 0 }, options)).params)
+    const { nparams } = await rpc.nodeGetSevInfo({ nparams: 0, flags: withStrings(0) }, options)
+    return fromParams((await rpc.nodeGetSevInfo({ nparams, flags: withStrings(0) }, options)).params)
   }
 
   /** The names of the CPU models of an architecture. */

@@ -1,8 +1,12 @@
+import { virTypedParameterFlags } from '../protocol/constants.gen.ts'
 import type { RemoteTypedParam, RemoteTypedParamValue } from '../protocol/remote-types.gen.ts'
 import { argumentError } from '../error/argument-error.ts'
 
 /** A typed parameter's value: 64-bit integers as bigint, booleans as boolean, others as number or string. */
 export type ParamValue = number | bigint | boolean | string
+
+/** Asks for text parameters too; without this flag the daemon leaves them out. */
+export const withStrings = (flags: number): number => (flags | virTypedParameterFlags.VIR_TYPED_PARAM_STRING_OKAY) >>> 0
 
 /** Typed parameters by name. A name that comes more than once keeps its last value. */
 export type Params = Readonly<Record<string, ParamValue>>
