@@ -153,11 +153,10 @@ const mapRoot = (input: MappingInput, rootVolume: number, diskBus: string, cdrom
   }
   const isIso = imageMeta.diskFormat === 'iso'
   const bus = isIso ? cdromBus : diskBus
-  const named = rootName === undefined ? undefined : stripDev(rootName)
-  return {
-    ...mapNext(input, new Map(), bus, { type: isIso ? 'cdrom' : 'disk', bootIndex: 1 }),
-    ...(named === undefined ? undefined : { dev: named }),
-  }
+  const type = isIso ? 'cdrom' : 'disk'
+  return rootName === undefined
+    ? mapNext(input, new Map(), bus, { type, bootIndex: 1 })
+    : { bus, dev: stripDev(rootName), type, bootIndex: '1' }
 }
 
 const mapSwap = (
