@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url'
+import { startHost } from '../../e2e/lab/index.ts'
+import type { LabHost } from '../../e2e/lab/index.ts'
+import { installNovalet } from '../../e2e/life/novalet.ts'
+import type { Novalet } from '../../e2e/life/novalet.ts'
+import { median } from '../median.ts'
+import type { Measurement } from './measure.ts'
+
+const script = fileURLToPath(new URL('./measure.ts', import.meta.url))
+
+const ROUNDS = 21
+const SERVERS = 3
+
+interface Start {
+  readonly name: string
+  readonly aim: string
+  readonly argv: readonly string[]
+}
+
+/** Cold starts of the command line against Node's own, in turn: a fresh process each, with servers on the host and libvirt running. */
+export async function bench(): Promise<string> {
+  await using host = await startHost({ name: 'cold', daemons: ['network'] })
+  const novalet = await installNovalet(host)
+  for (let server = 1; server <= SERVERS; server++)
+    await novalet.ok('server', 'create', `web${server}`, '--image', 'idle', '--flavor', 'nano')
+  const starts = startsOf(novalet)
+  const times = await measure(host, starts)
+  const [node] = times
+  const rows = starts.map(({ name, aim }, index) => {
+    const ratio = median(times[index]!.map((ms, round) => ms / node![round]!))
+    return `| \`${name}\` | ${median(times[index]!).toFixed(0)} | ${ratio.toFixed(2)} | ${aim} |`
+  })
+  return [
+    `Cold start, ${ROUNDS} rounds in turn, ${SERVERS} servers`,
+    '',
+    '| command | median ms | ratio | aim |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n')
+}
+
+const startsOf = (novalet: Novalet): readonly Start[] => [
+  { name: 'node -e 0', aim: '', argv: [process.execPath, '-e', '0'] },
+  { name: 'novalet --help', aim: '≤ 4', argv: novalet.argv(['--help']) },
+  { name: 'novalet server list', aim: '≤ 7', argv: novalet.argv(['server', 'list']) },
+  { name: 'novalet server list -f json', aim: '', argv: novalet.argv(['server', 'list', '-f', 'json']) },
+  { name: 'novalet flavor list', aim: '', argv: novalet.argv(['flavor', 'list']) },
+  { name: 'novalet server show web1', aim: '', argv: novalet.argv(['server', 'show', 'web1']) },
+  { name: 'novalet explain web1', aim: '', argv: novalet.argv(['explain', 'web1']) },
+]
+
+/** Milliseconds of each start by round. */
+async function measure(host: LabHost, starts: readonly Start[]): Promise<readonly (readonly number[])[]> {
+  const measurement: Measurement = { rounds: ROUNDS, commands: starts.map(({ argv }) => argv) }
+  const { code, stdout, stderr } = await host.exec([process.execPath, script, JSON.stringify(measurement)])
+  if (code !== 0) throw new Error(stderr)
+  return JSON.parse(stdout) as number[][]
+}
