@@ -93,8 +93,8 @@ export interface Compute {
   recover(options?: OperationOptions): Promise<readonly Recovered[]>
   /** What lies on the host that no record explains, or that records say and the host lacks. Reads only. */
   doctor(options?: { signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
-  /** Follows libvirt's events and keeps the records' power states in step, until the signal. */
-  follow(options: { signal: AbortSignal }): Promise<void>
+  /** Follows libvirt's events and keeps the records' power states in step, until the signal. Tells when it has compared them all once. */
+  follow(options: { signal: AbortSignal; onReconciled?: (() => void) | undefined }): Promise<void>
   /** Facts about the host, for shows and metrics. */
   hostSummary(): Promise<Readonly<Record<string, Json>>>
 }

@@ -27,8 +27,8 @@ it('listens before it compares, so that nothing in between is missed', async () 
       return []
     },
   }
-  await followPowerStates(context(driver), { signal: new AbortController().signal })
-  expect(order).toEqual(['listens', 'compares'])
+  await followPowerStates(context(driver), { signal: new AbortController().signal, onReconciled: () => void order.push('says so') })
+  expect(order).toEqual(['listens', 'compares', 'says so'])
 })
 
 it('stops listening when it cannot compare', async () => {

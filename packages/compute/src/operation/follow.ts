@@ -3,7 +3,10 @@ import type { ComputeContext } from '../context.ts'
 import { vmStateOf } from '../state/server-view.ts'
 
 /** Brings every record in step with libvirt once, then follows its events until the signal. */
-export async function followPowerStates(context: ComputeContext, { signal }: { signal: AbortSignal }): Promise<void> {
+export async function followPowerStates(
+  context: ComputeContext,
+  { signal, onReconciled }: { signal: AbortSignal; onReconciled?: (() => void) | undefined },
+): Promise<void> {
   const over = new AbortController()
   const events = context.driver.powerStates({ signal: AbortSignal.any([signal, over.signal]) })[Symbol.asyncIterator]()
   // Asked for before the records are compared, so that nothing that happens meanwhile is missed.
@@ -11,6 +14,7 @@ export async function followPowerStates(context: ComputeContext, { signal }: { s
   first.catch(() => undefined)
   try {
     await reconcile(context)
+    onReconciled?.()
     for (let event = await first; event.done !== true; event = await events.next())
       await note(context, event.value.uuid, event.value.powerState)
   } finally {

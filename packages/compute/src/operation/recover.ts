@@ -47,7 +47,7 @@ async function recoverSubject(context: ComputeContext, uuid: string, options: Op
   if (record && record.operation !== null && !report.some(({ operation }) => operation === record.operation))
     report.push(await recoverUnbegun(context, record))
   for (const { operation, name, outcome } of report)
-    context.notifier.notify({ type: 'recovered', operation, instance: uuid, outcome: `${name} ${outcome}` })
+    context.notifier.notify({ type: 'recovered', operation, name, instance: uuid, outcome })
   return report
 }
 

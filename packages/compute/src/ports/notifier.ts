@@ -1,3 +1,4 @@
+import type { Recovered } from '../compute.ts'
 import type { RunEvent } from '@novalet/steps'
 
 /** What happens to instances, for whoever listens: the terminal, the agent's metrics, a message bus. */
@@ -12,7 +13,13 @@ export type Notification =
       readonly ms: number
     }
   | { readonly type: 'run'; readonly operation: string; readonly instance: string; readonly event: RunEvent }
-  | { readonly type: 'recovered'; readonly operation: string; readonly instance: string; readonly outcome: string }
+  | {
+      readonly type: 'recovered'
+      readonly operation: string
+      readonly name: string
+      readonly instance: string
+      readonly outcome: Recovered['outcome']
+    }
   | { readonly type: 'power-state'; readonly instance: string; readonly powerState: string }
 
 /** Told of every notification; must not throw. */
