@@ -10,6 +10,7 @@ import { compose } from './compose.ts'
 import type { Health } from './http/app-parts.ts'
 import { serve } from './http/serve.ts'
 import { keepInStep } from './libvirt/keep-in-step.ts'
+import { resumeGuests } from './operation/resume-guests.ts'
 import type { ServiceManager } from './systemd-notify.ts'
 
 /** What the agent runs with. */
@@ -48,8 +49,8 @@ export async function runAgent(options: RunAgentOptions): Promise<void> {
 
 /** Keeps records and host in step in the background, until disposed. */
 function follow(
-  { compute, link, metrics }: Agent,
-  { logger, serviceManager }: RunAgentOptions,
+  { compute, link, metrics, operations }: Agent,
+  { config, logger, serviceManager }: RunAgentOptions,
 ): AsyncDisposable & { health: () => Health } {
   const ending = new AbortController()
   let inStep = false
@@ -58,10 +59,13 @@ function follow(
     inStep = true
     logger.info('records and host are in step')
     if (!everInStep) void serviceManager.ready()
+    void resume?.startAgain()
     everInStep = true
   }
+  const resume = config.get('DEFAULT.resume_guests_state_on_host_boot') ? resumeGuests({ compute, operations, logger }) : undefined
   const kept = link.keep(async (_connection, signal) => {
     inStep = false
+    await resume?.remember()
     await keepInStep({ compute, logger, onReconciled, onFindings: metrics.noteFindings }, signal)
   }, ending.signal)
   return {

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
@@ -174,4 +176,43 @@ it('outlives libvirtd: says that it is away, and is in step again when it is bac
   await agent.healthy()
   await host.exec(['virsh', 'destroy', await running()])
   await agent.status('web', 'SHUTOFF')
+})
+
+it('starts again what ran before the host went down, where the configuration says so', async () => {
+  const resume = join(novalet.folder, 'resume.conf')
+  await writeFile(resume, '[DEFAULT]\nresume_guests_state_on_host_boot = true\n')
+  await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full')
+  await novalet.ok('server', 'create', 'off', '--image', 'idle', '--flavor', 'nano')
+  await novalet.ok('server', 'stop', 'off', '--timeout', '1')
+  await host.exec(['virsh', 'destroy', await running()])
+  const agent = await begin({ words: ['--config-file', resume] })
+  await eventually('the guest runs again', async () => (await running()) !== '')
+  await agent.status('web', 'ACTIVE')
+  expect((await agent.get('/v1/servers/off')).body['server']).toMatchObject({ status: 'SHUTOFF' })
+})
+
+describe('under systemd', () => {
+  it('says that it is ready once records and host are in step, that it lives, and that it stops', async () => {
+    const heard = join(novalet.folder, 'notify.sock')
+    const listener = host.spawn(['socat', '-u', `UNIX-RECV:${heard}`, 'STDOUT'])
+    await eventually('the listener is there', async () => (await host.exec(['test', '-S', heard])).code === 0)
+    const agent = await begin({ env: { NOTIFY_SOCKET: heard, WATCHDOG_USEC: '600000' } })
+    await listener.printed('READY=1')
+    await listener.printed('WATCHDOG=1')
+    await agent.process.kill('SIGTERM')
+    await listener.printed('STOPPING=1')
+    expect(await agent.process.ended).toMatchObject({ code: 0 })
+    await listener.kill('SIGKILL')
+  })
+
+  it('needs no more capabilities than its unit leaves it', async () => {
+    const unit = await readFile(new URL('../../../apps/agent/systemd/novalet-agent.service', import.meta.url), 'utf8')
+    const capabilities = /^CapabilityBoundingSet=(.*)$/m.exec(unit)?.[1]?.toLowerCase().replaceAll('cap_', '+').replaceAll(' ', ',')
+    const agent = await begin({ under: ['setpriv', '--no-new-privs', `--bounding-set=-all,${capabilities}`, '--'] })
+    expect(await agent.operate('POST', '/v1/servers', WEB)).toMatchObject({ state: 'done' })
+    expect(await agent.operate('POST', '/v1/servers/web/stop')).toMatchObject({ state: 'done' })
+    expect(await agent.operate('POST', '/v1/servers/web/start')).toMatchObject({ state: 'done' })
+    expect(await agent.operate('DELETE', '/v1/servers/web')).toMatchObject({ state: 'done' })
+    await expectStart()
+  })
 })

@@ -36,10 +36,11 @@ export interface Agent {
 export function startAgent(
   host: LabHost,
   novalet: Novalet,
-  options: { words?: readonly string[]; node?: readonly string[]; env?: ExecOptions['env'] } = {},
+  options: { words?: readonly string[]; node?: readonly string[]; under?: readonly string[]; env?: ExecOptions['env'] } = {},
 ): Agent {
   const socketPath = join(novalet.folder, 'agent.sock')
   const argv = [
+    ...(options.under ?? []),
     process.execPath,
     ...(options.node ?? []),
     main,

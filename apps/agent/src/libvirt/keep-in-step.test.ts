@@ -1,4 +1,4 @@
-import type { Recovered } from '@novalet/compute'
+import type { Compute, Recovered } from '@novalet/compute'
 import type { Finding } from '@novalet/driver'
 import type { Logger } from '@novalet/model'
 import { silentLogger } from '@novalet/model'
@@ -19,8 +19,9 @@ it('recovers before it follows, says so, and looks for dead operations and orpha
       done.push('recover')
       return done.length === 1 ? [stuck] : []
     },
-    follow: async ({ signal }: { signal: AbortSignal }) => {
+    follow: async ({ signal, onReconciled }: Parameters<Compute['follow']>[0]) => {
       done.push('follow')
+      onReconciled?.()
       await aborted(signal)
     },
     doctor: async () => [finding],

@@ -35,9 +35,7 @@ export async function keepInStep(options: InStepOptions, signal: AbortSignal): P
     every(doctorEveryMs, examine, either, logger, { atOnce: true }),
   ])
   try {
-    const following = compute.follow({ signal })
-    onReconciled()
-    await following
+    await compute.follow({ signal, onReconciled })
   } catch (error) {
     if (!signal.aborted) throw error
   } finally {

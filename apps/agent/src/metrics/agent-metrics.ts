@@ -38,7 +38,7 @@ export function agentMetrics(registry: Registry, version: string): AgentMetrics 
   const recovered = new Counter({
     name: 'novalet_recovered_operations_total',
     help: 'Operations of processes that died, by what became of them.',
-    labelNames: ['outcome'],
+    labelNames: ['operation', 'outcome'],
     registers,
   })
   const orphans = new Gauge({
@@ -55,7 +55,7 @@ export function agentMetrics(registry: Registry, version: string): AgentMetrics 
         operations.inc({ operation: notification.name, outcome: notification.outcome })
         durations.observe({ operation: notification.name }, notification.ms / 1000)
       }
-      if (notification.type === 'recovered') recovered.inc({ outcome: notification.outcome })
+      if (notification.type === 'recovered') recovered.inc({ operation: notification.name, outcome: notification.outcome })
     },
     noteServers: (records) => {
       const counts = new Map<VmState, number>(STATES.map((state) => [state, 0]))

@@ -57,7 +57,7 @@ it('counts operations by outcome, and how long they took', async () => {
   for (const outcome of ['done', 'done', 'undone'] as const) {
     metrics.notify({ type: 'operation-end', operation: 'op', name: 'spawn', instance: 'u1', outcome, ms: 2000 })
   }
-  metrics.notify({ type: 'recovered', operation: 'op', instance: 'u1', outcome: 'spawn taken-back' })
+  metrics.notify({ type: 'recovered', operation: 'op', name: 'spawn', instance: 'u1', outcome: 'taken-back' })
   expect(await lines('novalet_operations_total')).toStrictEqual([
     'novalet_operations_total{operation="spawn",outcome="done"} 2',
     'novalet_operations_total{operation="spawn",outcome="undone"} 1',
@@ -65,7 +65,9 @@ it('counts operations by outcome, and how long they took', async () => {
   expect(await lines('novalet_operation_duration_seconds_sum')).toStrictEqual([
     'novalet_operation_duration_seconds_sum{operation="spawn"} 6',
   ])
-  expect(await lines('novalet_recovered_operations_total')).toHaveLength(1)
+  expect(await lines('novalet_recovered_operations_total')).toStrictEqual([
+    'novalet_recovered_operations_total{operation="spawn",outcome="taken-back"} 1',
+  ])
 })
 
 it('tells what doctor found last, and leaves out what is not ours', async () => {
