@@ -63,6 +63,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
   if (guest.isQemu) checkMachine(guest, machine.type?.value)
   const firmware = decideFirmware(guest, machine)
   const os = decideOs(guest, machine, firmware)
+  const features = decideFeatures(guest, machine, firmware.smm)
   const place = createPlace()
   const clock = decideClock(guest, machine)
   const persistent = claimedPersistentMemory(guest)
@@ -99,7 +100,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
     nova: decideMetadata(guest),
     sysinfo: guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined,
     os,
-    features: decideFeatures(guest, machine, { smm: firmware.smm, ioapic: iommu.length === 0 ? undefined : ioapicOf(guest, iommu) }),
+    features: features === undefined || iommu.length === 0 ? features : { ...features, ioapic: ioapicOf(guest, iommu) },
     cpuTune: placement.cpuTune === undefined && control === undefined ? undefined : { ...placement.cpuTune, ...control },
     clock,
     cpu,

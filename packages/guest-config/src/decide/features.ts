@@ -6,16 +6,8 @@ import { textToBoolean } from '../text-to-boolean.ts'
 import { unlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
 
-/** What other decisions ask of the features. */
-export interface FeatureNeeds {
-  /** The firmware needs system management mode. */
-  readonly smm: Decided<boolean> | undefined
-  /** A virtual IOMMU needs QEMU's own I/O APIC. */
-  readonly ioapic: Decided<string> | undefined
-}
-
 /** Decides what the machine can do; undefined where it is nothing. @source nova/virt/libvirt/driver.py _set_features */
-export function decideFeatures(guest: Guest, machine: Machine, needs: FeatureNeeds): WritableOf<typeof features> | undefined {
+export function decideFeatures(guest: Guest, machine: Machine, smm: Decided<boolean> | undefined): WritableOf<typeof features> | undefined {
   if (!guest.isQemu) return undefined
   const { from, release } = guest
   const hidden = guest.pick('features.kvm.hidden', [
@@ -25,7 +17,7 @@ export function decideFeatures(guest: Guest, machine: Machine, needs: FeatureNee
   ])
   const hasCoreInfo = release.vmcoreinfo && (isX86(machine.arch.value) || machine.arch.value === 'aarch64')
   return {
-    nestedSmm: needs.smm,
+    nestedSmm: smm,
     acpi: guest.set('features.acpi', [constant(true, 'soft reboot needs it; without it only hard reboot works')]),
     apic: guest.pick('features.apic', [
       from.config(
@@ -40,7 +32,6 @@ export function decideFeatures(guest: Guest, machine: Machine, needs: FeatureNee
       : undefined,
     kvmHidden: hidden,
     pmu: unlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu', textToBoolean),
-    ioapic: needs.ioapic,
   }
 }
 
