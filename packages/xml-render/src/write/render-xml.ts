@@ -1,5 +1,5 @@
 import { novaletError } from '@novalet/model'
-import { create } from 'xmlbuilder2'
+import writer from 'xmlbuilder2/lib/xmlbuilder2.min.js'
 import type { XmlDocument, XmlElement, XmlNode } from '../tree/node.ts'
 
 /** How a document is written. */
@@ -13,7 +13,7 @@ export interface RenderOptions {
  * @throws InvalidInput where a value holds a character that XML cannot
  */
 export function renderXml(node: XmlElement | XmlDocument, options: RenderOptions = {}): string {
-  const builder = create()
+  const builder = writer.create()
   if ('root' in node) {
     for (const each of node.before) add(builder, each)
     add(builder, node.root)
@@ -36,7 +36,7 @@ const declarationOf = (
   ...(declaration.standalone === undefined ? undefined : { standalone: declaration.standalone === 'yes' }),
 })
 
-type XMLBuilder = ReturnType<typeof create>
+type XMLBuilder = ReturnType<typeof writer.create>
 
 const hasLayout = (element: XmlElement): boolean => {
   const { children } = element
