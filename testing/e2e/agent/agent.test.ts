@@ -210,7 +210,7 @@ describe('under systemd', () => {
     const capabilities = /^CapabilityBoundingSet=(.*)$/m.exec(unit)?.[1]?.toLowerCase().replaceAll('cap_', '+').replaceAll(' ', ',')
     const agent = await begin({ under: ['setpriv', '--no-new-privs', `--bounding-set=-all,${capabilities}`, '--'] })
     expect(await agent.operate('POST', '/v1/servers', WEB)).toMatchObject({ state: 'done' })
-    expect(await agent.operate('POST', '/v1/servers/web/stop')).toMatchObject({ state: 'done' })
+    expect(await agent.operate('POST', '/v1/servers/web/stop', { timeoutSeconds: 0 })).toMatchObject({ state: 'done' })
     expect(await agent.operate('POST', '/v1/servers/web/start')).toMatchObject({ state: 'done' })
     expect(await agent.operate('DELETE', '/v1/servers/web')).toMatchObject({ state: 'done' })
     await expectStart()

@@ -110,6 +110,33 @@ describe('changing servers', () => {
     expect(answer).toMatchObject({ status: 400, body: { code: 'InvalidRequest', details: { path } } })
   })
 
+  it.each<[unknown, string]>([
+    [[], ''],
+    [{ timeout: 1 }, '/timeout'],
+    [{ timeoutSeconds: -1 }, '/timeoutSeconds'],
+    [{ timeoutSeconds: '1' }, '/timeoutSeconds'],
+  ])('says which field of the stop %j is wrong', async (body, path) => {
+    expect(await ask('POST', '/v1/servers/web/stop', body)).toMatchObject({
+      status: 400,
+      body: { code: 'InvalidRequest', details: { path } },
+    })
+  })
+
+  it('asks the guest as long as it is told', async () => {
+    const asked: unknown[] = []
+    const stop: AppParts['compute']['servers']['stop'] = async (ref, options) => {
+      asked.push(options?.timeoutMs)
+      return await compute.servers.show(ref)
+    }
+    const { id } = await begin('POST', '/v1/servers', REQUEST)
+    compute.finish()
+    await ended(id)
+    parts = { ...parts, compute: { ...compute, servers: { ...compute.servers, stop } } }
+    await begin('POST', '/v1/servers/web/stop', { timeoutSeconds: 1.5 })
+    await begin('POST', '/v1/servers/web/stop')
+    expect(asked).toStrictEqual([1500, undefined])
+  })
+
   it('refuses a body that is too large', async () => {
     const answer = await ask('POST', '/v1/servers', { ...REQUEST, metadata: { a: 'x'.repeat(70_000) } })
     expect(answer).toMatchObject({ status: 413, body: { code: 'RequestTooLarge' } })

@@ -1,5 +1,5 @@
 import type { CreateServer } from '@novalet/compute'
-import { novaletError } from '@novalet/model'
+import { isObject, refuse } from './refuse-request.ts'
 
 const FIELDS = ['name', 'image', 'flavor', 'networks', 'metadata']
 
@@ -38,19 +38,5 @@ function metadata(value: unknown): Readonly<Record<string, string>> | undefined 
       key,
       typeof held === 'string' && held.length <= 255 ? held : refuse(`/metadata/${key}`, 'a text of at most 255 characters', held),
     ]),
-  )
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function refuse(path: string, expected: string, found: unknown): never {
-  const shown = found === undefined ? 'nothing' : (JSON.stringify(found).slice(0, 80) as string)
-  throw novaletError(
-    'InvalidRequest',
-    `The request cannot be read: at ${path === '' ? 'its root' : path} is ${shown}; expected ${expected}`,
-    {
-      details: { path, expected },
-    },
   )
 }

@@ -3,9 +3,10 @@ import { novaletError } from '@novalet/model'
 /** Most that is read of a request's body. */
 export const BODY_BYTES = 64 * 1024
 
-/** Reads a request's body as JSON, and not more of it than the limit. @throws InvalidRequest, RequestTooLarge */
+/** Reads a request's body as JSON, and not more of it than the limit; undefined where it has none. @throws InvalidRequest, RequestTooLarge */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request)
+  if (text === '') return undefined
   try {
     return JSON.parse(text)
   } catch (error) {

@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { OperationName } from '../operation/operations.ts'
 import type { AppEnv, AppParts } from './app-parts.ts'
 import { parseCreateServer } from './parse-create-server.ts'
+import { parseStopServer } from './parse-stop-server.ts'
 import { readJson } from './read-json.ts'
 
 /** Servers: reading answers at once, changing answers with the operation that was begun. */
@@ -37,7 +38,8 @@ export function serverRoutes({ compute, operations }: AppParts): Hono<AppEnv> {
   })
   routes.post('/servers/:ref/stop', async (c) => {
     const ref = c.req.param('ref')
-    return await begin(c, 'stop', ref, (options) => servers.stop(ref, options))
+    const { timeoutMs } = parseStopServer(await readJson(c.req.raw))
+    return await begin(c, 'stop', ref, (options) => servers.stop(ref, { ...options, timeoutMs }))
   })
   return routes
 }
