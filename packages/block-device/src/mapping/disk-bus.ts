@@ -1,4 +1,4 @@
-import { novaletError, type Config, type ImageMeta } from '@novalet/model'
+import { DEFAULT_MACHINES, configuredMachine, novaletError, type Config, type ImageMeta } from '@novalet/model'
 
 const BUSES: Readonly<Record<string, readonly string[]>> = {
   qemu: ['virtio', 'scsi', 'ide', 'usb', 'fdc', 'sata'],
@@ -10,15 +10,6 @@ const BUSES: Readonly<Record<string, readonly string[]>> = {
 const PREFIXES: Readonly<Record<string, string | undefined>> = { ide: 'hd', virtio: 'vd', scsi: 'sd', usb: 'sd', fdc: 'fd', sata: 'sd' }
 
 const SCSI_CDROM = new Set(['ppc', 'ppcle', 'ppc64', 'ppc64le', 's390', 's390x', 'aarch64'])
-const MACHINES: Readonly<Record<string, string>> = {
-  armv7l: 'virt',
-  aarch64: 'virt',
-  ppc64le: 'pseries',
-  s390: 's390-ccw-virtio',
-  s390x: 's390-ccw-virtio',
-  i686: 'pc',
-  x86_64: 'pc',
-}
 
 /** What a bus is chosen from. */
 export interface BusInput {
@@ -57,10 +48,9 @@ export function busForType({ config, hostArch, imageMeta }: BusInput, type: stri
 const busOfCdrom = (config: Config, hostArch: string, { properties }: ImageMeta): string => {
   const arch = String(properties['hw_architecture'] ?? hostArch)
   if (SCSI_CDROM.has(arch)) return 'scsi'
-  const configured = (config.get('libvirt.hw_machine_type') ?? []).find(
-    (each) => each.startsWith(`${arch}=`) && each.length > arch.length + 1,
+  const machine = String(
+    properties['hw_machine_type'] ?? configuredMachine(config.get('libvirt.hw_machine_type'), arch) ?? DEFAULT_MACHINES[arch] ?? '',
   )
-  const machine = String(properties['hw_machine_type'] ?? configured?.slice(arch.length + 1) ?? MACHINES[arch] ?? '')
   return machine.includes('q35') ? 'sata' : 'ide'
 }
 

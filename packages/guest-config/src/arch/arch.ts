@@ -1,4 +1,4 @@
-/** Architectures by name, and what Nova does otherwise for them. @source nova/virt/libvirt/utils.py get_default_machine_type */
+/** Whether the guest is a PC. */
 export const isX86 = (arch: string): boolean => arch === 'x86_64' || arch === 'i686'
 /** Whether the guest is of a mainframe. */
 export const isS390 = (arch: string): boolean => arch === 's390' || arch === 's390x'
@@ -6,17 +6,6 @@ export const isS390 = (arch: string): boolean => arch === 's390' || arch === 's3
 export const isPpc64 = (arch: string): boolean => arch === 'ppc64' || arch === 'ppc64le'
 /** Whether the guest is a POWER of Nova's video and USB rules. */
 export const isPpc = (arch: string): boolean => arch === 'ppc' || isPpc64(arch)
-
-/** The machine Nova takes where nothing says. */
-export const DEFAULT_MACHINES: Readonly<Record<string, string>> = {
-  armv7l: 'virt',
-  aarch64: 'virt',
-  ppc64le: 'pseries',
-  s390: 's390-ccw-virtio',
-  s390x: 's390-ccw-virtio',
-  i686: 'pc',
-  x86_64: 'pc',
-}
 
 /** The CPU model of an emulated guest; null where it has no `<cpu>`. @source nova/virt/libvirt/driver.py _get_guest_cpu_config */
 export const EMULATED_CPU: Readonly<Record<string, string | null>> = { aarch64: 'cortex-a57', ppc64le: 'POWER8', mipsel: null }

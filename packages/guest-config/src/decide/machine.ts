@@ -1,5 +1,4 @@
-import { derive, type Decided } from '@novalet/model'
-import { DEFAULT_MACHINES } from '../arch/arch.ts'
+import { DEFAULT_MACHINES, configuredMachine, derive, type Decided } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 
@@ -47,14 +46,6 @@ export function decideMachineType(guest: Guest): Decided<string> | undefined {
     from.config('libvirt.hw_machine_type', (mappings) => configuredMachine(mappings, arch)),
     { inputs: [{ kind: 'host', name: 'architecture', value: arch }], value: DEFAULT_MACHINES[arch], how: "Nova's machine for it" },
   ])
-}
-
-const configuredMachine = (mappings: readonly string[] | undefined, arch: string): string | undefined => {
-  for (const mapping of mappings ?? []) {
-    const at = mapping.indexOf('=')
-    if (at >= 0 && mapping.slice(0, at) === arch && mapping.slice(at + 1) !== '') return mapping.slice(at + 1)
-  }
-  return undefined
 }
 
 /** Refuses a machine that no emulator of the host knows. @source nova/virt/libvirt/host.py Host._check_machine_type */

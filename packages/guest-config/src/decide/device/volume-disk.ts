@@ -81,8 +81,9 @@ const isReadOnly = (mode: Json): true | undefined => {
 
 const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial<Disk> => {
   const volumeId = volumeIdOf(volume)
-  const secret = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]?.['secret_uuid']
-  if (typeof secret !== 'string' || !mayHaveSecret(guest, volume, volumeId)) return {}
+  const encryption = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]
+  const secret = encryption?.['secret_uuid']
+  if (typeof secret !== 'string' || !hasSecret(encryption)) return {}
   const of = <T>(path: string, value: T, how: string): Decided<T> =>
     guest.set(`${at}.encryption.${path}`, [{ inputs: [{ kind: 'block-device', name: `encryption of ${volumeId}` }], value, how }])
   return {
@@ -92,10 +93,10 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   }
 }
 
-/** libvirt holds a secret for a volume where one is there already or the volume's format is one that QEMU opens itself. @source nova/virt/libvirt/driver.py _attach_encryptor */
-const mayHaveSecret = (guest: Guest, _volume: VolumeDisk, volumeId: string | undefined): boolean => {
-  const encryption = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]
-  return encryption !== undefined
+/** Whether libvirt holds the volume's key: it did before, or QEMU is to open the volume itself. @source nova/virt/libvirt/driver.py _allow_native_luksv1 */
+const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined): boolean => {
+  const provider = String(encryption?.['provider'] ?? '')
+  return encryption?.['secret_exists'] === true || provider === 'luks' || /(^|\.)LuksEncryptor$/.test(provider)
 }
 
 const volumeIdOf = ({ connectionInfo }: VolumeDisk): string | undefined => {
