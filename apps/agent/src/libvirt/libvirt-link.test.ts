@@ -77,3 +77,14 @@ it('begins anew with another connection when the work fails', async () => {
   stop.abort()
   await kept
 })
+
+it('does not wait for ever for a libvirtd that hangs', async () => {
+  const connect = ({ signal }: { signal: AbortSignal }): Promise<LinkedConnection> =>
+    new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  const link = createLibvirtLink({ connect, logger: silentLogger, connectWithinMs: 5, firstPauseMs: 1 })
+  const stop = new AbortController()
+  const kept = link.keep(async () => undefined, stop.signal)
+  await until(() => /did not answer/.test(link.reason() ?? ''))
+  stop.abort()
+  await kept
+})

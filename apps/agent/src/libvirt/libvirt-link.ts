@@ -24,13 +24,15 @@ export interface LibvirtLink<C extends LinkedConnection> {
 export interface LinkOptions<C extends LinkedConnection> {
   readonly connect: (options: { signal: AbortSignal }) => Promise<C>
   readonly logger: Logger
+  /** How long an attempt may take. */
+  readonly connectWithinMs?: number
   readonly firstPauseMs?: number
   readonly longestPauseMs?: number
 }
 
 /** A link that is not connected yet. */
 export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptions<C>): LibvirtLink<C> {
-  const { connect, logger, firstPauseMs = 250, longestPauseMs = 15_000 } = options
+  const { logger, connectWithinMs = 30_000, firstPauseMs = 250, longestPauseMs = 15_000 } = options
   let connection: C | undefined
   let why: Error = notConnected()
 
@@ -43,7 +45,7 @@ export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptio
 
   /** One connection from its making to its end; whether `work` was content with it. */
   const once = async (work: (connection: C, signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> => {
-    const made = await connect({ signal })
+    const made = await connectWithin(options.connect, connectWithinMs, signal)
     connection = made
     why = notConnected()
     logger.info('connected to libvirt')
@@ -87,3 +89,14 @@ export function createLibvirtLink<C extends LinkedConnection>(options: LinkOptio
 }
 
 const notConnected = (): Error => novaletError('HostNotUsable', 'The agent is not connected to libvirt yet. Ask again in a moment')
+
+/** A daemon that takes the connection and never answers is away as well. */
+async function connectWithin<C>(connect: (options: { signal: AbortSignal }) => Promise<C>, ms: number, signal: AbortSignal): Promise<C> {
+  const deadline = AbortSignal.timeout(ms)
+  try {
+    return await connect({ signal: AbortSignal.any([signal, deadline]) })
+  } catch (error) {
+    if (!deadline.aborted || signal.aborted) throw error
+    throw novaletError('HostNotUsable', `libvirt did not answer within ${ms} ms. If its daemon hangs, start it again`, { cause: error })
+  }
+}
