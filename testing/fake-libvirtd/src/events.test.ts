@@ -84,6 +84,24 @@ describe('events', () => {
     expect((await fake.called('connectDomainEventCallbackDeregisterAny')).args).toEqual({ callbackID: 4 })
   })
 
+  it('are given to a listener too', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 0 }))
+    const connection = await openFake(fake)
+    const events = connection.domains.events('lifecycle')
+    const seen: string[] = []
+    const listening = events.forEach(({ event }) => {
+      seen.push(event)
+      if (event === 'stopped') return events.close()
+      return undefined
+    })
+    await events.ready
+    fake.event(...lifecycle(0, 2, 0))
+    fake.event(...lifecycle(0, 5, 0))
+    await listening
+    expect(seen).toEqual(['started', 'stopped'])
+  })
+
   it('end with the connection', async () => {
     const fake = withEvents()
     fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 4 }))

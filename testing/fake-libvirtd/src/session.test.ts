@@ -186,6 +186,26 @@ describe('calls', () => {
   })
 })
 
+describe('procedures that pass file descriptors', () => {
+  it.each([
+    'domainOpenGraphics',
+    'domainOpenGraphicsFd',
+    'domainCreateXmlWithFiles',
+    'domainCreateWithFiles',
+    'domainFdAssociate',
+  ] as const)('%s refuses, and nothing is sent', async (name) => {
+    const fake = new FakeLibvirtd()
+    const connection = await openFake(fake)
+    const before = fake.calls.length
+    await expect((connection.rpc[name] as (args: unknown) => Promise<unknown>)({})).rejects.toMatchObject({
+      code: 'Unsupported',
+      feature: name,
+    })
+    await tick()
+    expect(fake.calls).toHaveLength(before)
+  })
+})
+
 describe('keepalive', () => {
   it('answers pings', async () => {
     const fake = new FakeLibvirtd()

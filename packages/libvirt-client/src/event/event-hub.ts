@@ -45,7 +45,10 @@ export class EventHub {
   ): EventSubscription<E> {
     const row = eventRows.find((candidate) => candidate.group === group && candidate.name === name)!
     const { signal } = options
-    const subscription = new HubSubscription<E>(options.limit ?? DEFAULT_LIMIT, () => this.#remove(registration))
+    const subscription = new HubSubscription<E>(options.limit ?? DEFAULT_LIMIT, () => {
+      signal?.removeEventListener('abort', onAbort)
+      return this.#remove(registration)
+    })
     const registration: Registration = {
       row,
       scope,

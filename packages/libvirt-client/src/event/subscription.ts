@@ -14,6 +14,8 @@ export interface SubscribeOptions {
 export interface EventSubscription<E> extends AsyncIterableIterator<E, undefined> {
   /** Resolves when the daemon has registered it: what happens afterwards is seen. */
   readonly ready: Promise<void>
+  /** Calls the listener for each event, one after the other; resolves when the subscription ends, rejects with its error or the listener's. */
+  forEach(listener: (event: E) => void | Promise<void>): Promise<void>
   /** Ends it and tells the daemon. */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
@@ -45,6 +47,10 @@ export class HubSubscription<E> implements EventSubscription<E> {
   async return(): Promise<IteratorResult<E, undefined>> {
     await this.close()
     return { value: undefined, done: true }
+  }
+
+  async forEach(listener: (event: E) => void | Promise<void>): Promise<void> {
+    for await (const event of this) await listener(event)
   }
 
   async close(): Promise<void> {
