@@ -1,11 +1,11 @@
-import type { DiskMappingEntry, Trace, Vif, VolumeDisk } from '@novalet/model'
-import { deviceSchemas, writeElement, type WritableDevice, type XmlElement } from '@novalet/xml-render'
-import type { Decided } from '@novalet/model'
+import type { Decided, DiskMappingEntry, Trace, Vif, VolumeDisk } from '@novalet/model'
+import { childElements, devices, writeElement, type WritableDevice, type XmlElement } from '@novalet/xml-render'
 import { decideInterface } from './decide/device/interface/interface.ts'
 import { createPlace } from './decide/device/place.ts'
 import { decideVolumeDisk } from './decide/device/volume-disk.ts'
 import type { GuestInput } from './guest-input.ts'
 import { openGuest } from './guest.ts'
+import { refuse } from './refuse.ts'
 
 /** One device as decided, to attach to a guest. */
 export interface BuiltDevice {
@@ -33,7 +33,9 @@ export function buildVolumeDisk(input: GuestInput, volume: VolumeDisk, mapped: D
   return { device: write(decideVolumeDisk(guest, 'devices.disk[0]', volume, mapped)), trace: guest.trace }
 }
 
-const write = ({ value, origin }: Decided<WritableDevice>): XmlElement => {
-  const schema = deviceSchemas[value.kind]
-  return writeElement<typeof schema.fields>(schema as never, { value, origin } as never)
+/** A device is written as it is in a domain. */
+const write = (device: Decided<WritableDevice>): XmlElement => {
+  const [written] = childElements(writeElement(devices, { list: [device] }))
+  if (written === undefined) throw refuse('InternalError', 'A device was decided, but nothing was written of it')
+  return written
 }

@@ -1,4 +1,4 @@
-import { derive, type Candidate, type Decided, type Input } from '@novalet/model'
+import { decided, type Candidate, type Decided, type Input } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 
@@ -36,19 +36,15 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
       : flavorWish
   const chosen = bestOf(flavor.vcpus, limit, wish)
   const asked = inputsOf(guest)
-  const vcpus = { value: flavor.vcpus, origin: { inputs: from.flavor('vcpus').inputs } }
   const how =
     asked.length === 0
       ? 'sockets = vCPUs, one core, one thread, where nothing says otherwise'
       : 'the split of the vCPUs nearest to what is asked for'
+  const silent = asked.length > 0 ? [] : ASPECTS.flatMap((aspect) => from.image(`hw_cpu_${aspect}`).inputs)
+  const origin = { inputs: [...from.flavor('vcpus').inputs, ...asked], how, ...(silent.length === 0 ? undefined : { silent }) }
   const of = (aspect: Aspect): Decided<number> => {
-    const { value, origin } = derive([vcpus, { value: undefined, origin: { inputs: asked } }], chosen[aspect], how)
-    const decided =
-      asked.length > 0
-        ? { value, origin }
-        : { value, origin: { ...origin, silent: ASPECTS.flatMap((each) => from.image(`hw_cpu_${each}`).inputs) } }
-    guest.trace.record(`cpu.topology.${aspect}`, decided.origin)
-    return decided
+    guest.trace.record(`cpu.topology.${aspect}`, origin)
+    return decided(chosen[aspect], origin)
   }
   return { sockets: of('sockets'), cores: of('cores'), threads: of('threads') }
 }

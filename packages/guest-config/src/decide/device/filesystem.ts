@@ -1,6 +1,7 @@
 import { constant, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
+import { imageBackend } from './image-backend.ts'
 import type { Place } from './place.ts'
 import type { ScsiUnits } from './scsi.ts'
 import { decideLocalDisk } from './local-disk.ts'
@@ -38,16 +39,9 @@ export function decidePloop(guest: Guest, place: Place, units: ScsiUnits): Devic
 
 const ploop = (guest: Guest, place: Place, name: string, target: string): Decided<WritableDevice> => {
   const at = place('filesystem')
-  const configured = guest.from.config('libvirt.images_type')
-  const format =
-    configured.value === 'ploop'
-      ? 'ploop'
-      : guest.input.config.get('DEFAULT.use_cow_images') && configured.value === 'default'
-        ? 'qcow2'
-        : configured.value === 'qcow2'
-          ? 'qcow2'
-          : 'raw'
-  const of = <T>(path: string, value: T, how: string): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: configured.inputs, value, how }])
+  const { kind, chosen } = imageBackend(guest, name)
+  const format = kind === 'qcow2' || kind === 'ploop' ? kind : 'raw'
+  const of = <T>(path: string, value: T, how: string): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: chosen.inputs, value, how }])
   const type = of('type', 'file', 'disks are kept in files')
   return {
     value: {

@@ -2,7 +2,7 @@ import { constant, type Decided, type Json } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
-import { pciDevice } from './pci-device.ts'
+import { managesPciDevices, pciDevice } from './pci-device.ts'
 import type { Place } from './place.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
@@ -22,13 +22,12 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
   return devices
     .filter((device) => byAlias.has(device['request_id']))
     .map((device) =>
-      pciDevice(
-        guest,
-        place('hostdev'),
-        String(device['address']),
-        { kind: 'request', name: 'pci_devices', value: device['address'] },
-        'claimed for the flavor',
-      ),
+      pciDevice(guest, place('hostdev'), {
+        address: String(device['address']),
+        input: { kind: 'request', name: 'pci_devices', value: device['address'] },
+        how: 'claimed for the flavor',
+        managed: managesPciDevices(guest),
+      }),
     )
 }
 
@@ -40,13 +39,12 @@ export function decideAccelerators(guest: Guest, place: Place): Devices {
     const info = request['attach_handle_info'] as Readonly<Record<string, Json>>
     const part = (name: string): string => String(info[name]).replace(/^0x/, '')
     const address = `${part('domain')}:${part('bus')}:${part('device')}.${part('function')}`
-    return pciDevice(
-      guest,
-      place('hostdev'),
+    return pciDevice(guest, place('hostdev'), {
       address,
-      { kind: 'request', name: 'accel_info', value: request['uuid'] },
-      'an accelerator bound to the instance',
-    )
+      input: { kind: 'request', name: 'accel_info', value: request['uuid'] },
+      how: 'an accelerator bound to the instance',
+      managed: managesPciDevices(guest),
+    })
   })
 }
 

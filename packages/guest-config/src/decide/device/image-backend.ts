@@ -28,9 +28,7 @@ export function imageBackend(guest: Guest, name: string): ImageBackend {
   const asked = configured.value
   if (asked === 'rbd') {
     const lost = name === 'disk.config' && host.rbdImages?.includes(`${instance.uuid}_${name}`) !== true && exists(guest, name)
-    return lost
-      ? withIo(guest, 'raw', configured)
-      : { kind: 'rbd', chosen: configured as Candidate<string>, io: omit('Ceph has its own way') }
+    return lost ? withIo(guest, 'raw', configured) : { kind: 'rbd', chosen: configured, io: omit('Ceph has its own way') }
   }
   if (isConfigDrive) return withIo(guest, 'raw', { ...configured, value: 'raw', how: 'a config drive is raw' })
   switch (asked) {
@@ -40,13 +38,13 @@ export function imageBackend(guest: Guest, name: string): ImageBackend {
     case 'lvm':
       return {
         kind: 'lvm',
-        chosen: configured as Candidate<string>,
+        chosen: configured,
         io: config.get('libvirt.sparse_logical_volumes')
           ? omit('the volume is sparse')
           : { ...from.config('libvirt.sparse_logical_volumes'), value: 'native', how: 'the volume is not sparse' },
       }
     case 'ploop':
-      return { kind: 'ploop', chosen: configured as Candidate<string>, io: omit('left to libvirt') }
+      return { kind: 'ploop', chosen: configured, io: omit('left to libvirt') }
     case 'qcow2':
       return withIo(guest, 'qcow2', configured)
     default:

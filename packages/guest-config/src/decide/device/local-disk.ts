@@ -32,17 +32,12 @@ export function decideLocalDisk(
   const source = sourceOf(guest, at, name, backend)
   const why = { inputs: [whatAsksFor(guest, name)], how: whatItIs(name) }
   const unit = units.local(mapped.bus, at)
-  const io = guest.pick(`${at}.driver.io`, [backend.io])
-  const { cache } = decideCache(guest, at, {
-    sourceType: keepsPreset === true ? '' : source.type.value,
-    shareable: false,
-    preset: localCache(guest),
-    io: undefined,
-  })
-  const checked =
+  const preset = localCache(guest)
+  const asked = guest.pick(`${at}.driver.io`, [backend.io])
+  const { cache, io } =
     keepsPreset === true
-      ? { cache, io }
-      : decideCache(guest, at, { sourceType: source.type.value, shareable: false, preset: localCache(guest), io })
+      ? { cache: guest.pick(`${at}.driver.cache`, [preset]), io: asked }
+      : decideCache(guest, at, { sourceType: source.type.value, shareable: false, preset, io: asked })
   const value: { readonly kind: 'disk' } & WritableOf<typeof disk> = {
     kind: 'disk',
     type: source.type,
@@ -52,9 +47,9 @@ export function decideLocalDisk(
         ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])
         : undefined,
     driverType: source.format,
-    cache: checked.cache,
+    cache,
     discard: guest.pick(`${at}.driver.discard`, [guest.from.config('libvirt.hw_disk_discard')]),
-    io: checked.io,
+    io,
     ...source.fields,
     ...decideTarget(guest, at, mapped),
     iotune: flavorLimits(guest, at),

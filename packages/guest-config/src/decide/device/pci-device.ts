@@ -3,18 +3,23 @@ import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { pciAddressFields } from './interface/pci-address.ts'
 
-/** A PCI device of the host given to the guest. @source nova/virt/libvirt/driver.py _get_guest_pci_device _set_managed_mode */
-export function pciDevice(
-  guest: Guest,
-  at: string,
-  address: string,
-  input: Input,
-  how: string,
-  alwaysManaged = false,
-): Decided<WritableDevice> {
+/** Which PCI device of the host, and why the guest has it. */
+export interface PciDeviceAsked {
+  /** `0000:06:00.2` */
+  readonly address: string
+  readonly input: Input
+  readonly how: string
+  /** Whether libvirt takes it from the host and gives it back. */
+  readonly managed: boolean
+}
+
+/** Whether libvirt takes PCI devices from the host itself. @source nova/virt/libvirt/driver.py _set_managed_mode */
+export const managesPciDevices = ({ virtType }: Guest): boolean => virtType.value !== 'parallels'
+
+/** A PCI device of the host given to the guest. @source nova/virt/libvirt/driver.py _get_guest_pci_device */
+export function pciDevice(guest: Guest, at: string, { address, input, how, managed }: PciDeviceAsked): Decided<WritableDevice> {
   const of = <T>(path: string, value: T, why?: string): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: [input], value, how: why }])
   const fields = pciAddressFields(address)
-  const managed = alwaysManaged || guest.virtType.value !== 'parallels'
   return {
     value: {
       kind: 'hostdev',

@@ -18,14 +18,12 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
   }
   if (vif.type === 'hostdev_physical' || vif.type === 'ib_hostdev') {
     const slot = vif.profile['pci_slot']
-    return pciDevice(
-      guest,
-      place('hostdev'),
-      String(slot ?? ''),
-      { kind: 'network', name: 'profile.pci_slot', value: slot },
-      'the port is a whole PCI device',
-      true,
-    )
+    return pciDevice(guest, place('hostdev'), {
+      address: String(slot ?? ''),
+      input: { kind: 'network', name: 'profile.pci_slot', value: slot },
+      how: 'the port is a whole PCI device',
+      managed: true,
+    })
   }
   const at = place('interface')
   const front = decideFrontEnd(guest, at, vif)
