@@ -7,9 +7,9 @@ import { knownNames } from './known-names.ts'
 /** What the shells' scripts ask: which words fit at the end of this command line. Never fails: a shell shows nothing then. */
 export const complete =
   (program: Command): Handler<[readonly string[]], object> =>
-  async ({ cli, args: [words] }) => {
+  async ({ cli, args: [words], options }) => {
     const found = await candidates(program, words, async (kind, before) => {
-      const globals = before as GlobalOptions
+      const globals: GlobalOptions = { ...options, ...before }
       return await knownNames(cli, globals, kind).catch(() => [])
     })
     cli.stdout.write(found.map(({ word, about }) => `${word}\t${about}\n`).join(''))

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { aServer } from '../../fixtures/fake-compute.ts'
 import { fakeProcess } from '../../fixtures/fake-cli.ts'
+import { run } from '../../run.ts'
 
 /** The words offered at the end of a command line. */
 async function offered(...words: readonly string[]): Promise<readonly string[]> {
@@ -60,13 +61,20 @@ it.each([
   expect(await offered(...words)).toEqual(expected)
 })
 
+it('asks the state that the command line names, or the wrapper that it came through', async () => {
+  const asked: unknown[] = []
+  const { cli } = fakeProcess()
+  const asking = { ...cli, openCompute: (globals: object) => (asked.push(globals), cli.openCompute(globals)) }
+  await run(['--config-file', 'a.conf', '__complete', '--', '--state-path', '/srv', 'server', 'show', ''], asking)
+  expect(asked).toMatchObject([{ configFile: ['a.conf'], statePath: '/srv' }])
+})
+
 it('never offers itself', async () => {
   expect(await offered('__')).toEqual([])
 })
 
 it('offers nothing rather than fail', async () => {
   const novalet = fakeProcess()
-  const { run } = await import('../../run.ts')
   const code = await run(['__complete', '--', 'server', 'show', ''], {
     ...novalet.cli,
     openCompute: () => Promise.reject(new Error('no state')),
