@@ -1,7 +1,7 @@
 import { derive, isDecided, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 
-/** With encrypted memory every virtio device goes through the guest's IOMMU. @source nova/virt/libvirt/designer.py set_driver_iommu_for_all_devices */
+/** With encrypted memory virtio devices go through the guest's IOMMU; Nova leaves out those for input. @source nova/virt/libvirt/designer.py set_driver_iommu_for_all_devices */
 export const throughIommu = (
   devices: readonly Decided<WritableDevice>[],
   encrypted: Decided<boolean>,
@@ -23,8 +23,6 @@ const isVirtio = (device: WritableDevice): boolean => {
       return plain(device.model) === 'virtio'
     case 'controller':
       return plain(device.model) === 'virtio-scsi' || plain(device.type) === 'virtio-serial'
-    case 'input':
-      return plain(device.bus) === 'virtio'
     default:
       return false
   }
