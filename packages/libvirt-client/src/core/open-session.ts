@@ -16,11 +16,11 @@ export interface SessionTarget {
   readonly dial: (options: { readonly signal?: AbortSignal | undefined }) => Promise<ByteStream>
   /** The URI that the daemon opens: without transport and host, such as `qemu:///system`. */
   readonly uri: string
-  readonly readOnly: boolean
-  readonly credentials: Credentials | undefined
+  readonly readOnly?: boolean | undefined
+  readonly credentials?: Credentials | undefined
   readonly keepAlive: KeepAliveOptions | false
-  readonly maxInFlight: number | undefined
-  readonly timers: Timers | undefined
+  readonly maxInFlight?: number | undefined
+  readonly timers?: Timers | undefined
 }
 
 /** Dials, authenticates, opens the hypervisor connection, and starts the keepalive in both directions. */
@@ -43,7 +43,7 @@ export const openSession = async (
       const { supported } = await rpc.connectSupportsFeature({ feature: driverFeatures.PROGRAM_KEEPALIVE }, { signal })
       if (supported !== 0) session.startKeepAlive(target.keepAlive)
     }
-    await rpc.connectOpen({ name: target.uri, flags: target.readOnly ? 1 : 0 }, { signal })
+    await rpc.connectOpen({ name: target.uri, flags: target.readOnly === true ? 1 : 0 }, { signal })
     return session
   } catch (error) {
     await session.close()

@@ -1,9 +1,15 @@
 /** What is used of Node's Buffer where it exists: several times faster than TextDecoder on short strings. */
 interface FastBuffer extends Uint8Array {
-  toString(encoding?: 'utf8', start?: number, end?: number): string
+  utf8Slice(start: number, end: number): string
 }
 
-const maker = (globalThis as { Buffer?: { from(buffer: ArrayBufferLike, offset: number, length: number): FastBuffer } }).Buffer
+interface Maker {
+  from(buffer: ArrayBufferLike, offset: number, length: number): FastBuffer
+  readonly prototype: Partial<FastBuffer>
+}
+
+const candidate = (globalThis as unknown as { Buffer?: Maker }).Buffer
+const maker = candidate?.prototype.utf8Slice === undefined ? undefined : candidate
 const decoder = new TextDecoder()
 const encoder = new TextEncoder()
 
@@ -14,7 +20,7 @@ export const readable: (bytes: Uint8Array) => Uint8Array = maker
 
 /** Decodes UTF-8 out of what `readable` gave; what is not UTF-8 becomes U+FFFD. */
 export const decodeText: (bytes: Uint8Array, start: number, end: number) => string = maker
-  ? (bytes, start, end) => (bytes as FastBuffer).toString('utf8', start, end)
+  ? (bytes, start, end) => (bytes as FastBuffer).utf8Slice(start, end)
   : (bytes, start, end) => decoder.decode(bytes.subarray(start, end))
 
 /** Encodes UTF-8. */
