@@ -15,6 +15,8 @@ export interface DriverOptions {
   readonly journalPath: string
   /** Folder of the locks on base files. */
   readonly locksPath: string
+  /** Asked right before a network that Novalet started is stopped: somebody may have come to need it since that was planned. */
+  readonly isNetworkNeeded?: ((name: string) => Promise<boolean>) | undefined
   readonly clock: Clock
   readonly logger: Logger
   /** Folders searched for helper programs (swtpm, mkfs). */

@@ -26,7 +26,7 @@ export function createDriver(options: DriverOptions): Driver {
     ...options,
     facts: factsOnce(options),
     executors: {
-      ...domainExecutors(connection),
+      ...domainExecutors(connection, options.isNetworkNeeded),
       ...createBlockDeviceExecutors({ commands, clock: options.clock, locksPath: options.locksPath }),
       ...vifPlugExecutors({ commands, sysctls: sysctlFiles() }),
     },

@@ -6,7 +6,10 @@ import { hasGuestPorts } from './bridge-ports.ts'
 import { shutDown } from './shut-down.ts'
 
 /** Executors of the steps that are libvirt's work. Each may be done twice, and be taken back also when it never began. */
-export function domainExecutors(connection: () => Promise<Connection>): Executors<DomainKinds> {
+export function domainExecutors(
+  connection: () => Promise<Connection>,
+  isNetworkNeeded: (name: string) => Promise<boolean> = async () => false,
+): Executors<DomainKinds> {
   const lookup = async (uuid: string): Promise<Domain | undefined> => (await connection()).domains.lookupByUuid(uuid)
   return {
     'domain.define': {
@@ -76,7 +79,7 @@ export function domainExecutors(connection: () => Promise<Connection>): Executor
     },
     'network.stop': {
       prepare: async () => null,
-      do: async ({ name }) => ({ network: name, stopped: await stopNetwork(connection, name) }),
+      do: async ({ name }) => ({ network: name, stopped: !(await isNetworkNeeded(name)) && (await stopNetwork(connection, name)) }),
     },
   }
 }

@@ -27,6 +27,10 @@ export function createLocalCompute(services: LocalServices, options: LocalComput
   const { notifier, ...shared } = options
   const statePath = options.config.get('DEFAULT.state_path')
   const locksPath = join(statePath, 'locks')
-  const driver = createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath })
+  const isNetworkNeeded = async (name: string): Promise<boolean> =>
+    (await services.instances.list()).some(
+      ({ taskState, hostNetworks }) => taskState !== 'deleting' && hostNetworks.some((network) => network.name === name),
+    )
+  const driver = createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath, isNetworkNeeded })
   return createCompute({ ...services, ...shared, driver, notifier, locksPath, newId: randomUUID })
 }
