@@ -75,3 +75,12 @@ it('lets a stop end that has asked the guest, since a request to shut down canno
   expect(await novalet.json('server', 'show', 'web')).toMatchObject({ status: 'SHUTOFF', 'OS-EXT-STS:task_state': null })
   await novalet.ok('server', 'delete', 'web')
 })
+
+it('leaves nothing of an image whose copying was interrupted', async () => {
+  const before = await hostState(host, novalet)
+  await host.exec(['sh', '-c', `head -c 400M /dev/urandom > ${novalet.folder}/large.raw`])
+  const argv = ['image', 'create', 'large', '--file', `${novalet.folder}/large.raw`, '--disk-format', 'raw', '--progress', 'json']
+  const { code, stdout } = await interruptedAt('step-progress', argv)
+  expect({ code, stdout }).toEqual({ code: 130, stdout: '' })
+  expect(await hostState(host, novalet)).toEqual(before)
+})
