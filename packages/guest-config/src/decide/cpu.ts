@@ -3,6 +3,7 @@ import type { WritableOf, cpu, cpuFeature, numaCell } from '@novalet/xml-render'
 import { EMULATED_CPU } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { textToBoolean } from '../text-to-boolean.ts'
 import { flagsOfTraits } from './cpu-trait.ts'
 import { cpuModelSpelling } from './cpu-config.ts'
 import { decideCpuTopology } from './cpu-topology.ts'
@@ -53,6 +54,13 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
   const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
+  // Reading the flavor's traits, Nova asks of an image it does not have whether it can be encrypted, and fails.
+  if (mode === 'custom' && textToBoolean(input.instance.flavor.extraSpecs['hw:mem_encryption'] ?? '')) {
+    throw refuse(
+      'InvalidRequest',
+      'Flavor asks for encrypted memory, which Nova cannot give with [libvirt]cpu_mode=custom: choose another cpu_mode',
+    )
+  }
   const configured = from.config('libvirt.cpu_models')
   if (mode === 'custom' && flags.length > 0) {
     const matching = candidates.find((model) => flags.every((flag) => input.host.cpuModelFeatures[model]?.includes(flag) === true))

@@ -12,9 +12,6 @@ export function decideMemoryEncryption(guest: Guest, machine: Machine): Decided<
   const asked = unlessInConflict(guest, 'launchSecurity', 'hw:mem_encryption', 'hw_mem_encryption', textToBoolean)
   if (asked?.value !== true) return undefined
   const { imageMeta } = guest.input
-  if (imageMeta.name === undefined && imageMeta.properties['hw_mem_encryption'] === true) {
-    throw refuse('InvalidInput', 'The image asks for encrypted memory but has no name, without which Nova cannot say who asks: give it one')
-  }
   if (imageMeta.properties['hw_firmware_type'] !== 'uefi') {
     throw refuse(
       'FlavorImageConflict',
