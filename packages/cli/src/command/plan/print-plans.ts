@@ -11,11 +11,17 @@ export interface PlanOptions {
 }
 
 /** One plan: a document of its own. */
-export async function printPlan(cli: Cli, options: PlanOptions, title: string, planned: PlannedOperation): Promise<void> {
+export async function printPlan(
+  cli: Cli,
+  options: PlanOptions,
+  title: string,
+  planned: PlannedOperation,
+  about: readonly string[] = [],
+): Promise<void> {
   cli.stdout.write(
     isData(options)
       ? await asData(asDocument(planned), options)
-      : renderPlanned(title, planned, { xml: options.xml === true, inputs: options.inputs === true, output: cli.stdout }),
+      : renderPlanned(title, planned, { about, xml: options.xml === true, inputs: options.inputs === true, output: cli.stdout }),
   )
 }
 
