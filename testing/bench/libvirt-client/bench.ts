@@ -18,7 +18,7 @@ export const bench = async (): Promise<string> => {
   const uri = process.env['NOVALET_TEST_URI']
   const socket = uri === undefined ? null : parseUri(uri).params.get('socket')
   if (uri === undefined || socket === null) return 'libvirt-client: SKIPPED, NOVALET_TEST_URI does not name a daemon by its socket'
-  const rounds = Number(process.env['NOVALET_BENCH_ROUNDS'] ?? 40)
+  const rounds = Number(process.env['NOVALET_BENCH_ROUNDS'] ?? 150)
   const folder = mkdtempSync('/var/tmp/lv-bench-')
   const file = `${folder}/host.xml`
   const lines: string[] = []
@@ -46,7 +46,7 @@ export const bench = async (): Promise<string> => {
         row.objects / row.rpc,
       )
     }
-    const { ours, c } = await measureThroughput(socket, file, folder, Math.ceil(rounds / 2))
+    const { ours, c } = await measureThroughput(socket, file, folder, Math.ceil(rounds / 8))
     out('calls/s, 4 in flight', `${ours.toFixed(0)}`, `C with 4 threads ${c.toFixed(0)}`, verdict(ours / c, 1, true))
     const streams = await measureStreams(uri, uri, folder, 5)
     out(

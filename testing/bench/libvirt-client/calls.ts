@@ -42,28 +42,28 @@ export const measureCalls = async (socket: string, file: string, rounds: number)
   const calls = [
     {
       name: 'getLibVersion',
-      count: 200,
+      count: 40,
       rpc: () => host.rpc.connectGetLibVersion(),
       objects: () => host.libVersion(),
       request: await requestOf((rpc) => rpc.connectGetLibVersion()),
     },
     {
       name: 'getXMLDesc',
-      count: 150,
+      count: 30,
       rpc: () => host.rpc.domainGetXmlDesc({ dom: domain.ref, flags: 0 }),
       objects: () => domain.xml(),
       request: await requestOf((rpc) => rpc.domainGetXmlDesc({ dom: domain.ref, flags: 0 })),
     },
     {
       name: 'stats of 1',
-      count: 150,
+      count: 30,
       rpc: () => host.rpc.connectGetAllDomainStats(stats([domain.ref])),
       objects: () => host.domains.stats([], { domains: [domain] }),
       request: await requestOf((rpc) => rpc.connectGetAllDomainStats(stats([domain.ref]))),
     },
     {
       name: 'stats of 100',
-      count: 40,
+      count: 10,
       rpc: () => host.rpc.connectGetAllDomainStats(stats([])),
       objects: () => host.domains.stats(),
       request: await requestOf((rpc) => rpc.connectGetAllDomainStats(stats([]))),

@@ -48,6 +48,12 @@ export const sealMessage = (w: XdrWriter, following = 0): Uint8Array<ArrayBuffer
   return w.finish()
 }
 
+/** As `sealMessage`, as a copy: the writer can be used again. */
+export const takeMessage = (w: XdrWriter): Uint8Array<ArrayBuffer> => {
+  w.patch(0, w.length)
+  return w.take()
+}
+
 /** Reads a whole message, length word included. */
 export const readMessage = (bytes: Uint8Array): Message => {
   const payload = new XdrReader(bytes, 4)

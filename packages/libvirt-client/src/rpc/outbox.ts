@@ -12,35 +12,48 @@ const joined = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
   return bytes
 }
 
+const gathered = (chunks: readonly Uint8Array[]): readonly Uint8Array[] => {
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+  return length < JOIN_BELOW ? [joined(chunks, length)] : chunks
+}
+
 /** Collects what is sent within one tick and hands it to the byte stream as one write. */
 export class Outbox {
   readonly #stream: ByteStream
   readonly #failed: (error: unknown) => void
   #chunks: Uint8Array[] = []
-  #flushing: Promise<void> | undefined
+  #flushed: PromiseWithResolvers<void> | undefined
 
   constructor(stream: ByteStream, failed: (error: unknown) => void) {
     this.#stream = stream
     this.#failed = failed
   }
 
-  /** Queues the chunks; the promise resolves when the byte stream has room for more. */
-  send(...chunks: readonly Uint8Array[]): Promise<void> {
-    this.#chunks.push(...chunks)
-    this.#flushing ??= Promise.resolve().then(() => this.#flush())
-    return this.#flushing
+  /** Queues a message. */
+  post(message: Uint8Array): void {
+    this.#chunks.push(message)
+    if (this.#chunks.length === 1) queueMicrotask(this.#flush)
   }
 
-  #flush(): void | Promise<void> {
-    this.#flushing = undefined
+  /** Queues the chunks; the promise resolves when the byte stream has room for more. */
+  send(...chunks: readonly Uint8Array[]): Promise<void> {
+    for (const chunk of chunks) this.post(chunk)
+    this.#flushed ??= Promise.withResolvers<void>()
+    return this.#flushed.promise
+  }
+
+  readonly #flush = (): void => {
     const chunks = this.#chunks
+    const flushed = this.#flushed
     this.#chunks = []
-    const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+    this.#flushed = undefined
     try {
-      const room = this.#stream.write(chunks.length > 1 && length < JOIN_BELOW ? [joined(chunks, length)] : chunks)
-      return room?.catch(this.#failed)
+      const room = this.#stream.write(chunks.length > 1 ? gathered(chunks) : chunks)
+      if (room === undefined) flushed?.resolve()
+      else room.catch(this.#failed).then(flushed?.resolve)
     } catch (error) {
-      return this.#failed(error)
+      this.#failed(error)
+      flushed?.resolve()
     }
   }
 }

@@ -11,12 +11,15 @@ import type { FrameReceiver } from './framer.ts'
 import { KeepAlive, keepAliveMessage } from './keep-alive.ts'
 import type { KeepAliveOptions } from './keep-alive.ts'
 import type { Message } from './message.ts'
-import { keepAliveProgram, messageStatus, messageType, readMessage, sealMessage, writeHeader } from './message.ts'
+import { keepAliveProgram, messageStatus, messageType, readMessage, takeMessage, writeHeader } from './message.ts'
 import { Outbox } from './outbox.ts'
 import type { Outcome, PendingCall } from './pending-call.ts'
 import type { Caller, CallOptions, Procedure } from './procedure.ts'
 import { hostTimers } from './timers.ts'
 import type { Timers } from './timers.ts'
+
+/** Calls are encoded here one after the other, for that is done at once. */
+const scratch = new XdrWriter(4096)
 
 /** Settings of a session. */
 export interface SessionOptions {
@@ -100,7 +103,7 @@ export class Session implements Caller {
   /** Starts to ping after silence. */
   startKeepAlive(options: KeepAliveOptions): void {
     this.#keepAlive ??= new KeepAlive(options, this.#timers, {
-      ping: () => void this.#outbox.send(keepAliveMessage(keepAliveProgram.ping)),
+      ping: () => this.#outbox.post(keepAliveMessage(keepAliveProgram.ping)),
       dead: () => this.#finish(new Error(`no sign of life for ${(options.intervalMs * (options.count + 1)) / 1000} s`)),
     })
     this.#keepAlive.start()
@@ -116,12 +119,13 @@ export class Session implements Caller {
     do this.#serial = (this.#serial + 1) >>> 0
     while (this.#inFlight.has(this.#serial) || this.#streams.has(this.#serial))
     const serial = this.#serial
-    const w = new XdrWriter()
+    const w = scratch
+    w.reset()
     const { number: program, version } = procedure.program
     writeHeader(w, { program, version, procedure: procedure.number, type: messageType.call, serial, status: messageStatus.ok })
     procedure.write?.(w, args as never)
     const stream = procedure.stream === undefined ? undefined : this.#newStream(procedure, serial, options)
-    return { procedure, high: procedure.high === true, serial, bytes: sealMessage(w), stream, settle, abandoned: false }
+    return { procedure, high: procedure.high === true, serial, bytes: takeMessage(w), stream, settle, abandoned: false }
   }
 
   #newStream(procedure: Procedure, serial: number, options: CallOptions): RpcStream {
@@ -147,7 +151,7 @@ export class Session implements Caller {
       this.#inFlight.set(call.serial, call)
       if (!call.high) this.#lowInFlight += 1
       if (call.stream !== undefined) this.#streams.set(call.serial, call.stream)
-      void this.#outbox.send(call.bytes)
+      this.#outbox.post(call.bytes)
     }
   }
 
@@ -182,7 +186,7 @@ export class Session implements Caller {
         return this.#answer(message)
       case messageType.message:
         if (message.program !== keepAliveProgram.number) return this.#onEvent?.(message)
-        if (message.procedure === keepAliveProgram.ping) void this.#outbox.send(keepAliveMessage(keepAliveProgram.pong))
+        if (message.procedure === keepAliveProgram.ping) this.#outbox.post(keepAliveMessage(keepAliveProgram.pong))
         return undefined
       case messageType.stream:
       case messageType.streamHole:

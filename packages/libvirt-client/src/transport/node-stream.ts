@@ -1,6 +1,9 @@
 import type { Readable, Writable } from 'node:stream'
 import type { ByteStream } from '../rpc/byte-stream.ts'
 
+/** Bytes that may wait in Node before a writer is told to wait: enough that the socket never runs dry. */
+const AHEAD = 1024 * 1024
+
 /** How a pair of Node streams ends, and what it is worth. */
 export interface NodeStreamTraits {
   readonly secure: boolean
@@ -65,7 +68,7 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
       let free = true
       for (const piece of pieces) free = output.write(piece)
       if (pieces.length > 1) output.uncork()
-      if (free) return undefined
+      if (free || output.writableLength < AHEAD) return undefined
       room ??= Promise.withResolvers<void>()
       return room.promise
     },

@@ -1,6 +1,8 @@
 import { argumentError } from '../error/argument-error.ts'
 import { encodeTextInto } from './text.ts'
 
+const KEPT = 64 * 1024
+
 /** Writes XDR into a buffer that grows; refuses what the protocol has no room for. */
 export class XdrWriter {
   #bytes: Uint8Array<ArrayBuffer>
@@ -20,6 +22,21 @@ export class XdrWriter {
   /** What was written, not copied. */
   finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.subarray(0, this.#at)
+  }
+
+  /** A copy of what was written; the writer begins anew. */
+  take(): Uint8Array<ArrayBuffer> {
+    const bytes = this.#bytes.slice(0, this.#at)
+    this.reset()
+    return bytes
+  }
+
+  /** Begins anew; what grew beyond `KEPT` is let go. */
+  reset(): void {
+    this.#at = 0
+    if (this.#bytes.length <= KEPT) return
+    this.#bytes = new Uint8Array(KEPT)
+    this.#view = new DataView(this.#bytes.buffer)
   }
 
   /** Puts a word over one written before. */
