@@ -21,6 +21,7 @@ export const numaCell = element('cell', {
 export const cpu = element('cpu', {
   mode: attr('@mode', oneOf('host-model', 'host-passthrough', 'custom', 'maximum')).optional(),
   match: attr('@match', oneOf('exact', 'minimum', 'strict')).optional(),
+  arch: text('arch', string).optional(),
   model: text('model', string).optional(),
   vendor: text('vendor', string).optional(),
   sockets: attr('topology/@sockets', integer).optional(),

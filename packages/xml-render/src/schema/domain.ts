@@ -7,7 +7,7 @@ import { attr, child, list, text } from './field.ts'
 import { novaInstance } from './nova-instance.ts'
 import { os } from './os.ts'
 import { sysinfo } from './sysinfo.ts'
-import { cpuTune, memoryBacking, numaTune } from './tuning.ts'
+import { cpuTune, memTune, memoryBacking, numaTune } from './tuning.ts'
 import { integer, oneOf, string, yesNo } from './value-type.ts'
 
 /** A user or group of a container mapped to one of the host. */
@@ -37,6 +37,7 @@ export const domain = element('domain', {
   maxMemory: text('maxMemory', integer).optional(),
   maxMemorySlots: attr('maxMemory/@slots', integer).optional(),
   memoryBacking: child(memoryBacking).optional(),
+  memTune: child(memTune).optional(),
   numaTune: child(numaTune).optional(),
   vcpu: text('vcpu', integer).optional(),
   cpuset: attr('vcpu/@cpuset', string).optional(),

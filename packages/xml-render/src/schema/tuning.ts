@@ -22,6 +22,18 @@ export const cpuTune = element('cputune', {
   vcpuScheds: list(vcpuSched),
 })
 
+/** How much memory the guest may take of the host. */
+export const memTune = element('memtune', {
+  hardLimit: text('hard_limit', integer).optional(),
+  hardLimitUnit: attr('hard_limit/@unit', string).optional(),
+  softLimit: text('soft_limit', integer).optional(),
+  softLimitUnit: attr('soft_limit/@unit', string).optional(),
+  swapHardLimit: text('swap_hard_limit', integer).optional(),
+  swapHardLimitUnit: attr('swap_hard_limit/@unit', string).optional(),
+  minGuarantee: text('min_guarantee', integer).optional(),
+  minGuaranteeUnit: attr('min_guarantee/@unit', string).optional(),
+})
+
 /** Where one guest cell's memory lies. */
 export const memNode = element('memnode', {
   cellId: attr('@cellid', integer),

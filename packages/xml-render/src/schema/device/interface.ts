@@ -12,6 +12,9 @@ export const portParameters = element('parameters', {
   instanceId: attr('@instanceid', string).optional(),
 })
 
+/** A value that a filter is given. */
+export const filterParameter = element('parameter', { name: attr('@name', string), value: attr('@value', string) })
+
 /** A network interface. */
 export const networkInterface = element('interface', {
   type: attr('@type', oneOf('bridge', 'ethernet', 'network', 'vhostuser', 'direct', 'hostdev', 'vdpa', 'user')),
@@ -34,12 +37,14 @@ export const networkInterface = element('interface', {
   sourceAddressBus: attr('source/address/@bus', string).optional(),
   sourceAddressSlot: attr('source/address/@slot', string).optional(),
   sourceAddressFunction: attr('source/address/@function', string).optional(),
+  script: attr('script/@path', string).optional(),
   mtu: attr('mtu/@size', integer).optional(),
   vlan: attr('vlan/tag/@id', integer).optional(),
   targetDev: attr('target/@dev', string).optional(),
   portType: attr('virtualport/@type', oneOf('openvswitch', '802.1Qbg', '802.1Qbh', 'midonet')).optional(),
   portParameters: list(portParameters, 'virtualport'),
   filter: attr('filterref/@filter', string).optional(),
+  filterParameters: list(filterParameter, 'filterref'),
   inboundAverage: attr('bandwidth/inbound/@average', string).optional(),
   inboundPeak: attr('bandwidth/inbound/@peak', string).optional(),
   inboundBurst: attr('bandwidth/inbound/@burst', string).optional(),
