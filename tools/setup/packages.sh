@@ -13,7 +13,7 @@ host_packages() {
 }
 
 # To run every test as well.
-test_packages() { echo nftables procps git; }
+test_packages() { echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt; }
 
 # missing_packages NAME...: in their order, a line each. dpkg-query fails where one is unknown to it.
 missing_packages() {
