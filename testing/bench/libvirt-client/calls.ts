@@ -30,7 +30,8 @@ const timed = async (count: number, call: () => Promise<unknown>): Promise<numbe
 /** Measures four calls by four clients, rounds interleaved in random order. */
 export const measureCalls = async (socket: string, file: string, rounds: number): Promise<CallRow[]> => {
   const uri = `test+unix://${file}?socket=${socket}`
-  const host = await connect(uri)
+  // Neither the raw client nor Python's asks the daemon to ping.
+  const host = await connect(uri, { keepAlive: false })
   const domain = await host.domains.getByName('bench-0')
   const python = startChild('/usr/bin/python3', [new URL('oracle.py', import.meta.url).pathname, uri])
   const stats = (doms: readonly (typeof domain.ref)[]) => ({ doms, stats: 0, flags: 0 })

@@ -2,10 +2,13 @@ import { argumentError } from '../error/argument-error.ts'
 
 const hex = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
+const dashBefore = new Set([4, 6, 8, 10])
+
 /** Sixteen bytes as the text form of a UUID. */
 export const formatUuid = (bytes: Uint8Array): string => {
-  const text = Array.from(bytes, (byte) => hex[byte]).join('')
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
+  let text = ''
+  for (let i = 0; i < 16; i++) text += dashBefore.has(i) ? `-${hex[bytes[i]!]}` : hex[bytes[i]!]
+  return text
 }
 
 /** The sixteen bytes of a UUID in text form. @throws LibvirtArgumentError */
