@@ -1,11 +1,10 @@
-import { novaletError } from '../error/novalet-error.ts'
 import type { Instance } from './instance.ts'
 
 const PLACEHOLDER = /%(?:\((?<key>\w+)\))?(?<zero>0?)(?<width>\d*)(?<type>[xXdis%])/g
 
 /**
- * An instance's name on the host: `instance_name_template` filled with its number, or with fields by name (`%(uuid)s`).
- * @throws InvalidConfig when the template asks for a field that no instance has
+ * An instance's name on the host: `instance_name_template` filled with its number, or with fields by name (`%(uuid)s`); its uuid where the
+ * template asks for a field that no instance has.
  * @source nova/objects/instance.py Instance.name
  */
 export function instanceName(
@@ -20,14 +19,10 @@ export function instanceName(
     user_id: instance.userId,
     hostname: instance.hostname,
   }
+  const unknown = [...template.matchAll(PLACEHOLDER)].some(({ groups }) => groups?.['key'] !== undefined && !(groups['key'] in fields))
+  if (unknown) return instance.uuid
   return template.replace(PLACEHOLDER, (whole, key: string | undefined, zero: string, width: string, type: string) => {
     if (type === '%') return '%'
-    if (key !== undefined && !(key in fields)) {
-      throw novaletError(
-        'InvalidConfig',
-        `[DEFAULT]instance_name_template "${template}" asks for ${whole}, which instances do not have: use %08x, %d or %(uuid)s.`,
-      )
-    }
     // What an instance does not say, Python writes so.
     const value = (key === undefined ? instance.id : fields[key]) ?? 'None'
     const text = typeof value === 'number' && type.toLowerCase() === 'x' ? value.toString(16) : String(value)
