@@ -1,0 +1,3 @@
+/** What a page offers to the tests, by name. */
+export * from './decide.ts'
+export * from './libvirt.ts'
