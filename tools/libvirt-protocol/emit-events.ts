@@ -25,14 +25,15 @@ export const emitEvents = (protocol: Protocol, constants: Constants): string => 
       const name = spelled[plain] ?? plain
       const type = pascal(row!.event!)
       members.push(`  /** ${key}; libvirt ${since}. */\n  '${name}': t.${type}`)
-      rows.push(`  { group: '${group}', name: '${name}', id: ${id}, procedure: ${row!.number}, read: t.read${type} },`)
+      rows.push(`  { group: '${group}', name: '${name}', id: ${id}, procedure: ${row!.number}, read: c.read${type} },`)
     }
     interfaces.push(
       `/** Messages of the ${group} events, by name. */\nexport interface ${pascal(group)}EventMessages {\n${members.join('\n')}\n}\n`,
     )
   }
   return `${banner('protocol.json and constants.json (libvirt 12.3.0)')}import type { XdrReader } from '../xdr/xdr-reader.ts'
-import * as t from './remote-types.gen.ts'
+import * as c from './remote-codecs.gen.ts'
+import type * as t from './remote-types.gen.ts'
 
 ${interfaces.join('\n')}
 /** The messages of every class of objects that has events. */

@@ -45,15 +45,16 @@ export const emitProcedures = (protocol: Protocol, name: 'remote' | 'qemu' | 'lx
     if (stream !== undefined) parts.push(`stream: '${stream}'`)
     if (row.fds !== undefined) parts.push(`fds: '${row.fds}'`)
     if (row.since !== undefined) parts.push(`since: '${row.since}'`)
-    if (row.args !== undefined) parts.push(`write: t.write${pascal(row.args)}`)
-    if (row.ret !== undefined) parts.push(`read: t.read${pascal(row.ret)}`)
+    if (row.args !== undefined) parts.push(`write: c.write${pascal(row.args)}`)
+    if (row.ret !== undefined) parts.push(`read: c.read${pascal(row.ret)}`)
     return `  { program: ${name}Program, ${parts.join(', ')} },`
   }
   const signatures = rows.map(signature).join('\n')
   const entries = rows.map(entry).join('\n')
   const streams = rows.some((row) => streamOf(row) !== undefined)
   return `${banner('protocol.json (libvirt 9.0.0, procedures up to libvirt 12.3.0)')}import type { CallOptions, Procedure${streams ? ', StreamReply' : ''} } from '../rpc/procedure.ts'
-import * as t from './${name}-types.gen.ts'
+import * as c from './${name}-codecs.gen.ts'
+import type * as t from './${name}-types.gen.ts'
 
 /** The ${name} program. */
 export const ${name}Program = { name: '${name}', number: ${program.program}, version: ${program.version} } as const

@@ -22,8 +22,14 @@ const element = (type: TypeRef): string => {
   return type
 }
 
-/** Writes the types of one program with a reader and a writer for each, in straight lines. */
-export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 'admin'): string => {
+/** The two files of a program: its types, and a reader and a writer for each. They are apart so that declarations need the types only. */
+export interface TypeFiles {
+  readonly types: string
+  readonly codecs: string
+}
+
+/** Writes the types of one program, and their readers and writers in straight lines. */
+export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 'admin'): TypeFiles => {
   const program: Program = protocol.programs[name]
   const remote = protocol.programs.remote
   const borrowed = new Set<string>()
@@ -100,26 +106,29 @@ export const emitTypes = (protocol: Protocol, name: 'remote' | 'qemu' | 'lxc' | 
     return `w.optional(${value}, ${writer(element(type.optional))})`
   }
 
-  const emit = (key: string, type: TypeDefinition): string => {
+  const emit = (key: string, type: TypeDefinition): TypeFiles => {
     const title = pascal(key)
     const head = `/** \`${key}\` on the wire. */\n`
     if (type.kind === 'typedef') {
-      return `${head}export type ${title} = ${typeOf(type.type)}
-export function read${title}(r: XdrReader): ${title} { return ${read(type.type)} }
-export function write${title}(w: XdrWriter, v: ${title}): void { ${write(type.type, 'v')} }
-`
+      return {
+        types: `${head}export type ${title} = ${typeOf(type.type)}\n`,
+        codecs: `export function read${title}(r: XdrReader): ${title} { return ${read(type.type)} }
+export function write${title}(w: XdrWriter, v: ${title}): void { ${write(type.type, 'v')} }\n`,
+      }
     }
     if (type.kind === 'struct') {
       const isParam = key.endsWith('_typed_param')
-      return `${head}export interface ${title} { ${type.fields.map(([field, of]) => `readonly ${field}: ${typeOf(of)}`).join('; ')} }
-export function read${title}(r: XdrReader): ${title} { return { ${type.fields.map(([field, of]) => `${field}: ${read(of, isParam && field === 'field')}`).join(', ')} } }
-export function write${title}(w: XdrWriter, v: ${title}): void { ${type.fields.map(([field, of]) => write(of, `v.${field}`)).join('; ')} }
-`
+      return {
+        types: `${head}export interface ${title} { ${type.fields.map(([field, of]) => `readonly ${field}: ${typeOf(of)}`).join('; ')} }\n`,
+        codecs: `export function read${title}(r: XdrReader): ${title} { return { ${type.fields.map(([field, of]) => `${field}: ${read(of, isParam && field === 'field')}`).join(', ')} } }
+export function write${title}(w: XdrWriter, v: ${title}): void { ${type.fields.map(([field, of]) => write(of, `v.${field}`)).join('; ')} }\n`,
+      }
     }
     const tag = type.discriminant[0]
-    return `${head}export type ${title} =
-${type.cases.map(([value, field, of]) => `  | { readonly ${tag}: ${limit(value)}; readonly ${field}: ${typeOf(of)} }`).join('\n')}
-export function read${title}(r: XdrReader): ${title} {
+    return {
+      types: `${head}export type ${title} =
+${type.cases.map(([value, field, of]) => `  | { readonly ${tag}: ${limit(value)}; readonly ${field}: ${typeOf(of)} }`).join('\n')}\n`,
+      codecs: `export function read${title}(r: XdrReader): ${title} {
   const ${tag} = r.int()
   switch (${tag}) {
 ${type.cases.map(([value, field, of]) => `    case ${limit(value)}: return { ${tag}, ${field}: ${read(of)} }`).join('\n')}
@@ -132,38 +141,39 @@ export function write${title}(w: XdrWriter, v: ${title}): void {
 ${type.cases.map(([value, field, of]) => `    case ${limit(value)}: return ${write(of, `v.${field}`)}`).join('\n')}
     default: throw w.invalid('${key}', v)
   }
-}
-`
+}\n`,
+    }
   }
 
-  const enums = Object.entries(program.enums).map(([key, members]) => {
+  const enums = Object.entries(program.enums).map(([key, members]): TypeFiles => {
     const title = pascal(key)
-    return `/** Values of \`${key}\`. */
+    return {
+      types: `/** \`${key}\` on the wire: a number, for newer daemons may know more of them. */\nexport type ${title} = number\n`,
+      codecs: `/** Values of \`${key}\`. */
 export const ${key} = { ${Object.entries(members)
-      .map(([member, value]) => `${member}: ${value}`)
-      .join(', ')} } as const
-/** \`${key}\` on the wire: a number, for newer daemons may know more of them. */
-export type ${title} = number
+        .map(([member, value]) => `${member}: ${value}`)
+        .join(', ')} } as const
 export function read${title}(r: XdrReader): ${title} { return r.int() }
-export function write${title}(w: XdrWriter, v: ${title}): void { w.int(v) }
-`
+export function write${title}(w: XdrWriter, v: ${title}): void { w.int(v) }\n`,
+    }
   })
-  const body = [...enums, ...Object.entries(program.types).map(([key, type]) => emit(key, type))].join('\n')
+  const parts = [...enums, ...Object.entries(program.types).map(([key, type]) => emit(key, type))]
+  const codecs = parts.map((part) => part.codecs).join('')
   const uses = [...borrowed].sort()
   const functions = uses
     .flatMap((key) => [`read${pascal(key)}`, `write${pascal(key)}`])
-    .filter((fn) => new RegExp(`\\b${fn}\\b`).test(body))
-  const imports = [
-    `import type { XdrReader } from '../xdr/xdr-reader.ts'`,
-    `import type { XdrWriter } from '../xdr/xdr-writer.ts'`,
-    ...(uses.length > 0
-      ? [
-          `import type { ${uses.map(pascal).join(', ')} } from './remote-types.gen.ts'`,
-          `import { ${functions.join(', ')} } from './remote-types.gen.ts'`,
-        ]
-      : []),
-  ]
-  return `${banner('protocol.json (libvirt 9.0.0, procedures up to libvirt 12.3.0)')}
-// Every type has a reader (read…) and a writer (write…).
-${imports.join('\n')}\n\n${body}`
+    .filter((fn) => new RegExp(`\\b${fn}\\b`).test(codecs))
+  const own = [...Object.keys(program.enums), ...Object.keys(program.types)].map(pascal)
+  const head = banner('protocol.json (libvirt 9.0.0, procedures up to libvirt 12.3.0)')
+  const borrowedTypes = uses.length === 0 ? '' : `import type { ${uses.map(pascal).join(', ')} } from './remote-types.gen.ts'\n\n`
+  const borrowedCodecs = functions.length === 0 ? '' : `import { ${functions.join(', ')} } from './remote-codecs.gen.ts'\n`
+  return {
+    types: `${head}${borrowedTypes}${parts.map((part) => part.types).join('\n')}`,
+    codecs: `${head}// Every type has a reader (read…) and a writer (write…).
+import type { XdrReader } from '../xdr/xdr-reader.ts'
+import type { XdrWriter } from '../xdr/xdr-writer.ts'
+import type { ${own.join(', ')} } from './${name}-types.gen.ts'
+${borrowedCodecs}
+${codecs}`,
+  }
 }

@@ -21,7 +21,9 @@ export const outputs = (): Readonly<Record<string, string>> => {
     events: emitEvents(protocol, constants),
   }
   for (const name of ['remote', 'qemu', 'lxc', 'admin'] as const) {
-    files[`${name}-types`] = emitTypes(protocol, name)
+    const { types, codecs } = emitTypes(protocol, name)
+    files[`${name}-types`] = types
+    files[`${name}-codecs`] = codecs
     files[`${name}-rpc`] = emitProcedures(protocol, name)
   }
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${name}.gen.ts`, text]))

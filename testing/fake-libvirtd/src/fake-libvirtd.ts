@@ -1,9 +1,10 @@
 import * as lxc from '../../../packages/libvirt-client/src/protocol/lxc-rpc.gen.ts'
 import * as qemu from '../../../packages/libvirt-client/src/protocol/qemu-rpc.gen.ts'
-import * as qemuTypes from '../../../packages/libvirt-client/src/protocol/qemu-types.gen.ts'
+import * as qemuTypes from '../../../packages/libvirt-client/src/protocol/qemu-codecs.gen.ts'
 import { remoteProcedures, remoteProgram } from '../../../packages/libvirt-client/src/protocol/remote-rpc.gen.ts'
 import type { RemoteRpc } from '../../../packages/libvirt-client/src/protocol/remote-rpc.gen.ts'
-import * as remoteTypes from '../../../packages/libvirt-client/src/protocol/remote-types.gen.ts'
+import type { RemoteError } from '../../../packages/libvirt-client/src/protocol/remote-types.gen.ts'
+import * as remoteTypes from '../../../packages/libvirt-client/src/protocol/remote-codecs.gen.ts'
 import { Framer } from '../../../packages/libvirt-client/src/rpc/framer.ts'
 import {
   keepAliveProgram,
@@ -220,7 +221,7 @@ const find = (message: Message): [Procedure, Codecs, string] => {
 }
 
 /** An error as on the wire. */
-export const fakeError = ({ code, domain = 0, message }: FakeError): remoteTypes.RemoteError => ({
+export const fakeError = ({ code, domain = 0, message }: FakeError): RemoteError => ({
   code,
   domain,
   message,

@@ -1,5 +1,5 @@
 import { Unsupported } from '../error/unsupported.ts'
-import { remote_auth_type as kinds } from '../protocol/remote-types.gen.ts'
+import { remote_auth_type as kinds } from '../protocol/remote-codecs.gen.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import type { Credentials } from './credentials.ts'

@@ -1,7 +1,7 @@
 import { LibvirtError } from '../error/libvirt-error.ts'
 import { Unsupported } from '../error/unsupported.ts'
 import { virErrorDomain, virErrorNumber } from '../protocol/errors.gen.ts'
-import { readRemoteError } from '../protocol/remote-types.gen.ts'
+import { readRemoteError } from '../protocol/remote-codecs.gen.ts'
 import type { XdrReader } from '../xdr/xdr-reader.ts'
 import type { Procedure } from './procedure.ts'
 
