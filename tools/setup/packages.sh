@@ -13,7 +13,11 @@ host_packages() {
 }
 
 # To run every test as well.
-test_packages() { echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt; }
+# Ubuntu has no browser among apt's packages: there Google's is used.
+test_packages() {
+  echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt
+  [[ $distribution != debian* ]] || echo chromium
+}
 
 # missing_packages NAME...: in their order, a line each. dpkg-query fails where one is unknown to it.
 missing_packages() {
