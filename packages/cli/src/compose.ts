@@ -1,7 +1,6 @@
-import { connectionUri } from '@novalet/driver'
-import { connect } from '@novalet/libvirt-client'
 import type { Connection } from '@novalet/libvirt-client'
 import { createLocalCompute, openLocalServices } from '@novalet/local-services'
+import { connectionUri } from '@novalet/model/config'
 import { createCommandRunner } from '@novalet/steps/run'
 import type { Cli } from './cli.ts'
 import { programPath } from './compose/program-path.ts'
@@ -20,7 +19,7 @@ export async function openCompute(cli: Cli, globals: GlobalOptions): Promise<Ope
   const path = programPath(cli.env['PATH'])
 
   let connecting: Promise<Connection> | undefined
-  const connection = (): Promise<Connection> => (connecting ??= connect(connectionUri(config)))
+  const connection = (): Promise<Connection> => (connecting ??= connectTo(connectionUri(config)))
 
   const commands = createCommandRunner({ path })
   const services = await openLocalServices({ statePath, config, connection, commands, clock, logger })
@@ -34,4 +33,10 @@ export async function openCompute(cli: Cli, globals: GlobalOptions): Promise<Ope
       await open?.close()
     },
   }
+}
+
+/** The client is loaded with the first need of it. */
+async function connectTo(uri: string): Promise<Connection> {
+  const { connect } = await import('@novalet/libvirt-client')
+  return await connect(uri)
 }

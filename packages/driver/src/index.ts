@@ -1,4 +1,3 @@
-export { connectionUri } from './connection-uri.ts'
 export type { DriverOptions } from './context.ts'
 export { createDriver } from './create-driver.ts'
 export * from './doctor/finding.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { connectionUri } from '@novalet/driver'
+import { connectionUri } from '@novalet/model/config'
 import { readConfig } from './read-config.ts'
 
 let folder: string

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createCompute } from '@novalet/compute'
 import type { Compute, Notifier } from '@novalet/compute'
-import { createDriver } from '@novalet/driver'
 import type { Connection } from '@novalet/libvirt-client'
 import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { CommandRunner } from '@novalet/steps/run'
 import type { LocalServices } from '../open-local-services.ts'
+import { lazyDriver } from './lazy-driver.ts'
 
 /** What compute over this host needs beside its services. */
 export interface LocalComputeOptions {
@@ -31,6 +31,9 @@ export function createLocalCompute(services: LocalServices, options: LocalComput
     (await services.instances.list()).some(
       ({ taskState, hostNetworks }) => taskState !== 'deleting' && hostNetworks.some((network) => network.name === name),
     )
-  const driver = createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath, isNetworkNeeded })
+  const driver = lazyDriver(async () => {
+    const { createDriver } = await import('@novalet/driver')
+    return createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath, isNetworkNeeded })
+  })
   return createCompute({ ...services, ...shared, driver, notifier, locksPath, newId: randomUUID })
 }

@@ -1,6 +1,7 @@
 export type { Defaults } from './build-config.ts'
 export * from './config.ts'
 export * from './config-from-request.ts'
+export * from './connection-uri.ts'
 export * from './defaults.ts'
 export * from './display.ts'
 export * from './load-config.ts'

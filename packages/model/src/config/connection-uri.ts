@@ -1,4 +1,4 @@
-import type { Config } from '@novalet/model/config'
+import type { Config } from './config.ts'
 
 const BY_VIRT_TYPE = { kvm: 'qemu:///system', qemu: 'qemu:///system', lxc: 'lxc:///', parallels: 'parallels:///system' } as const
 

@@ -1,0 +1,29 @@
+import type { Driver } from '@novalet/driver'
+
+/** A driver that is loaded when it is first asked for something: what only reads records never pays for it. */
+export function lazyDriver(load: () => Promise<Driver>): Driver {
+  let loading: Promise<Driver> | undefined
+  const driver = (): Promise<Driver> => (loading ??= load())
+  return {
+    planSpawn: async (...given) => (await driver()).planSpawn(...given),
+    planDestroy: async (...given) => (await driver()).planDestroy(...given),
+    planPowerOn: async (...given) => (await driver()).planPowerOn(...given),
+    planPowerOff: async (...given) => (await driver()).planPowerOff(...given),
+    run: async (...given) => (await driver()).run(...given),
+    unfinished: async () => (await driver()).unfinished(),
+    recover: async (...given) => (await driver()).recover(...given),
+    forget: async (...given) => (await driver()).forget(...given),
+    info: async (...given) => (await driver()).info(...given),
+    list: async () => (await driver()).list(),
+    xml: async (...given) => (await driver()).xml(...given),
+    explain: async (...given) => (await driver()).explain(...given),
+    async *consoleLog(...given) {
+      yield* (await driver()).consoleLog(...given)
+    },
+    async *powerStates(...given) {
+      yield* (await driver()).powerStates(...given)
+    },
+    doctor: async (...given) => (await driver()).doctor(...given),
+    hostSummary: async () => (await driver()).hostSummary(),
+  }
+}
