@@ -8,6 +8,8 @@ const AHEAD = 1024 * 1024
 export interface NodeStreamTraits {
   readonly secure: boolean
   readonly close: () => void
+  /** Who tells of chunks, where that is not the input's `data` event. */
+  readonly chunks?: (listener: (chunk: Uint8Array) => void) => void
   /** The error behind an end of the input, where there is one; asked once, at the end. */
   readonly explain?: () => Promise<Error | undefined>
 }
@@ -33,7 +35,7 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
     void finish(waiter)
     waiter = undefined
   }
-  input.on('data', (chunk: Uint8Array) => {
+  const onChunk = (chunk: Uint8Array): void => {
     if (waiter === undefined) {
       chunks.push(chunk)
       input.pause()
@@ -41,7 +43,9 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
       waiter.resolve(chunk)
       waiter = undefined
     }
-  })
+  }
+  if (traits.chunks === undefined) input.on('data', onChunk)
+  else traits.chunks(onChunk)
   input.on('end', () => end())
   input.on('close', () => end())
   input.on('error', end)

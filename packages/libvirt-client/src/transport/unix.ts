@@ -1,9 +1,8 @@
-import { connect } from 'node:net'
 import { LibvirtTransportError } from '../error/transport-error.ts'
 import type { Attempt } from '../error/transport-error.ts'
 import type { ByteStream } from '../rpc/byte-stream.ts'
-import { openSocket, socketReason } from './open-socket.ts'
-import { socketStream } from './socket-stream.ts'
+import { socketReason } from './open-socket.ts'
+import { dialSlabSocket } from './slab-socket.ts'
 
 const helpFor = (causes: readonly unknown[]): string =>
   causes.some((cause) => (cause as NodeJS.ErrnoException).code === 'EACCES')
@@ -17,7 +16,7 @@ export const dialUnix = async (uri: string, paths: readonly string[], signal: Ab
   for (const path of paths) {
     signal?.throwIfAborted()
     try {
-      return socketStream(await openSocket(connect({ path }), 'connect', signal), { secure: true })
+      return await dialSlabSocket({ path }, { secure: true, signal })
     } catch (error) {
       signal?.throwIfAborted()
       tried.push({ target: path, reason: socketReason(error) })
