@@ -72,6 +72,12 @@ describe('libvirt from a page', () => {
     expect(picture.bytes.length).toBeGreaterThan(1000)
   })
 
+  it('uploads 8 MiB and downloads them unchanged', async () => {
+    const { sent, received } = await page.call('roundTrip', target('qemu:///system'), '/var/lib/libvirt/images/browsed')
+    expect(sent).toMatch(/^[0-9a-f]{64}$/)
+    expect(received).toBe(sent)
+  })
+
   it('is refused with the errors that Node is refused with', async () => {
     await using here = await fromNode('test:///default')
     const refused = await page.call('refusals', target('test:///default'))
@@ -99,6 +105,7 @@ describe('libvirt from a page', () => {
   it('says of each call whether it may have taken effect, when the daemon dies', async () => {
     const pid = (await host.exec(['cat', '/run/libvirtd.pid'])).stdout.trim()
     await page.call('stayConnected', target('test:///default'))
+    await page.call('watch', target('test:///default'))
     await host.exec(['kill', '-STOP', pid])
     await page.call('leaveCallsOpen', testDomain)
     await host.exec(['kill', '-KILL', pid])
@@ -113,5 +120,10 @@ describe('libvirt from a page', () => {
       code: 'LibvirtTransportError',
       message: expect.stringContaining(`${host.folder}/run/libvirt/libvirt-sock`),
     })
+  })
+
+  it('connects again when the daemon is back, and goes on watching', async () => {
+    await host.exec(['libvirtd', '--daemon', '--pid-file', '/run/libvirtd.pid'])
+    expect(await page.call('watchOn', testDomain)).toEqual(['defined', 'undefined'])
   })
 })

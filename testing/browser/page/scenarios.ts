@@ -1,3 +1,4 @@
+import { readAll } from '@novalet/libvirt-client/core'
 import type { Connection, EventSubscription } from '@novalet/libvirt-client/core'
 import { describeError, errorOf } from './describe-error.ts'
 import type { ErrorData } from './describe-error.ts'
@@ -63,6 +64,34 @@ export const readConsole = async (host: Connection, xml: string, line: string): 
 export const photograph = async (host: Connection, name: string) => {
   const { mime, data } = await (await host.domains.getByName(name)).guest.screenshot()
   return { mime, bytes: [...data] }
+}
+
+const BYTES = 8 * 1024 * 1024
+
+/** Random bytes, as many at a time as the platform gives. */
+const randomBytes = (length: number): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(length)
+  for (let at = 0; at < length; at += 65_536) crypto.getRandomValues(bytes.subarray(at, at + 65_536))
+  return bytes
+}
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
+  Array.from(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** Uploads 8 MiB into a volume of a new pool and downloads them; the digest of both. */
+export const roundTrip = async (host: Connection, folder: string) => {
+  const pool = await host.storagePools.create(`<pool type='dir'><name>browsed</name><target><path>${folder}</path></target></pool>`, {
+    withBuild: true,
+  })
+  const volume = await pool.createVolume(`<volume><name>data</name><capacity unit='B'>${BYTES}</capacity></volume>`)
+  const data = randomBytes(BYTES)
+  const upload = await volume.upload()
+  await upload.write(data)
+  await upload.finish()
+  const received = await readAll(await volume.download())
+  await volume.delete()
+  await pool.destroy()
+  return { sent: await sha256(data), received: await sha256(new Uint8Array(received)) }
 }
 
 /** What libvirt and the client refuse. */

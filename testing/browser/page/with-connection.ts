@@ -8,15 +8,8 @@ export interface Target {
 }
 
 /** Connects through the relay. */
-export const connect = ({ relay, uri }: Target, signal?: AbortSignal): Promise<Connection> =>
-  Connection.open(
-    {
-      dial: (options) => dialWebSocket(relay, options.signal),
-      uri,
-      keepAlive: { intervalMs: 5000, count: 5 },
-    },
-    { signal },
-  )
+export const connect = ({ relay, uri }: Target, options: Parameters<typeof Connection.open>[1] = {}): Promise<Connection> =>
+  Connection.open({ dial: ({ signal }) => dialWebSocket(relay, signal), uri, keepAlive: { intervalMs: 5000, count: 5 } }, options)
 
 /** Connects, does the work and closes. */
 export const withConnection = async <T>(target: Target, work: (host: Connection) => Promise<T>): Promise<T> => {
