@@ -1,4 +1,5 @@
 import type { Compute } from '@novalet/compute'
+import { isNovaletError } from '@novalet/model'
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from './cli.ts'
 import type { GlobalOptions } from './global-options.ts'
@@ -16,6 +17,17 @@ export async function withCompute<T>(cli: Cli, options: GlobalOptions, work: (co
 export async function withRecovered<T>(cli: Cli, options: GlobalOptions, work: (compute: Compute) => Promise<T>): Promise<T> {
   return await withCompute(cli, options, async (compute) => {
     await recover(cli, options, compute)
+    return await work(compute)
+  })
+}
+
+/** Opens compute for a command that shows servers, as they are now. Without libvirt they are shown as they were last known. */
+export async function withRefreshed<T>(cli: Cli, options: GlobalOptions, work: (compute: Compute) => Promise<T>): Promise<T> {
+  return await withCompute(cli, options, async (compute) => {
+    await compute.refresh().catch((error: unknown) => {
+      if (!isNovaletError(error) || !error.code.startsWith('Libvirt')) throw error
+      if (options.quiet !== true) cli.stderr.write(`States are as they were last known. ${error.message}\n`)
+    })
     return await work(compute)
   })
 }

@@ -91,6 +91,8 @@ export interface Compute {
   readonly networks: Pick<NetworkService, 'list'>
   /** Finishes or takes back what a killed process left, and mends records that libvirt knows better. */
   recover(options?: OperationOptions): Promise<readonly Recovered[]>
+  /** Records the power states that libvirt has now: a guest can go off by itself. @throws what libvirt's absence throws */
+  refresh(): Promise<void>
   /** What lies on the host that no record explains, or that records say and the host lacks. Reads only. */
   doctor(options?: { signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
   /** Follows libvirt's events and keeps the records' power states in step, until the signal. Tells when it has compared them all once. */

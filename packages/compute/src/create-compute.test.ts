@@ -215,3 +215,28 @@ it('notes the power states that libvirt tells', async () => {
   await compute.follow({ signal: new AbortController().signal })
   expect(await compute.servers.show('web')).toMatchObject({ status: 'SHUTOFF', powerState: 'shutdown' })
 })
+
+describe('a guest that goes off by itself', () => {
+  it('is shown so, and can be started', async () => {
+    const { id } = await compute.servers.create(request)
+    driver.running.delete(id)
+    await compute.refresh()
+    expect(await compute.servers.show('web')).toMatchObject({ status: 'SHUTOFF', powerState: 'shutdown' })
+    expect(await compute.servers.start('web')).toMatchObject({ status: 'ACTIVE' })
+  })
+
+  it('is noticed by recovery too, also when its domain is gone', async () => {
+    const { id } = await compute.servers.create(request)
+    driver.running.delete(id)
+    driver.defined.delete(id)
+    await compute.recover()
+    expect(await compute.servers.show('web')).toMatchObject({ status: 'SHUTOFF' })
+    await compute.refresh()
+    expect(await compute.servers.start('web')).toMatchObject({ status: 'ACTIVE' })
+  })
+
+  it('is not asked for where there is no server', async () => {
+    driver.list = () => Promise.reject(new Error('libvirt is away'))
+    await compute.refresh()
+  })
+})

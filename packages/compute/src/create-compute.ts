@@ -7,7 +7,7 @@ import type { Planned } from '@novalet/driver'
 import { createServer, acceptedRecord } from './operation/create.ts'
 import { deleteServer, planDelete } from './operation/delete.ts'
 import { findServer } from './operation/find-server.ts'
-import { followPowerStates } from './operation/follow.ts'
+import { followPowerStates, reconcile } from './operation/follow.ts'
 import { startServer, stopServer } from './operation/power.ts'
 import { recoverAll } from './operation/recover.ts'
 import { resolveCreate } from './operation/resolve-create.ts'
@@ -38,6 +38,9 @@ export function createCompute(context: ComputeContext): Compute {
     flavors: context.flavors,
     images: context.images,
     networks: context.networks,
+    refresh: async () => {
+      if ((await instances.list()).length > 0) await reconcile(context)
+    },
     recover: (options: OperationOptions = {}) => recoverAll(context, options),
     doctor: async (options = {}) => driver.doctor(await instances.list(), options),
     follow: (options) => followPowerStates(context, options),

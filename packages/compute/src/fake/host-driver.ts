@@ -1,5 +1,5 @@
 import { novaletError } from '@novalet/model'
-import type { Driver, Guest, RunResult } from '@novalet/driver'
+import type { DomainState, Driver, Guest, RunResult } from '@novalet/driver'
 import type { Plan } from '@novalet/steps'
 
 /** Where a run should stop: with an error that is taken back, with one that is not, as if its process were killed, or with all done but the journal's last line. */
@@ -43,6 +43,14 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
             : {},
     }
   }
+  const domain = (uuid: string): DomainState => ({
+    uuid,
+    name: uuid,
+    powerState: running.has(uuid) ? 'running' : 'shutdown',
+    memoryKib: 0,
+    vcpus: 1,
+    cpuTimeNs: 0n,
+  })
   const driver: ReturnType<typeof hostDriver> = {
     running,
     defined,
@@ -82,16 +90,8 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       return { outcome: 'undone', outputs: {} }
     },
     forget: async (operation) => void journals.delete(operation),
-    info: async () => undefined,
-    list: async () =>
-      Array.from(defined, (uuid) => ({
-        uuid,
-        name: uuid,
-        powerState: running.has(uuid) ? 'running' : 'shutdown',
-        memoryKib: 0,
-        vcpus: 1,
-        cpuTimeNs: 0n,
-      })),
+    info: async (uuid) => (defined.has(uuid) ? domain(uuid) : undefined),
+    list: async () => Array.from(defined, domain),
     xml: async () => '<domain/>',
     explain: async () => '',
     consoleLog: async function* () {

@@ -23,12 +23,17 @@ export async function followPowerStates(
   }
 }
 
-/** Records the power states that libvirt has now. @source nova/compute/manager.py _sync_power_states */
+/**
+ * Records the power states that libvirt has now; a server whose domain is gone is stopped, so that a start defines it again.
+ * A state that differs is asked for once more, since an operation may have ended after all were listed.
+ * @source nova/compute/manager.py _sync_power_states
+ */
 export async function reconcile(context: ComputeContext): Promise<void> {
   const domains = new Map((await context.driver.list()).map((domain) => [domain.uuid, domain.powerState]))
-  for (const { instance } of await context.instances.list()) {
-    const powerState = domains.get(instance.uuid)
-    if (powerState !== undefined) await note(context, instance.uuid, powerState)
+  for (const { instance, powerState, operation } of await context.instances.list()) {
+    if (operation !== null || (domains.get(instance.uuid) ?? 'shutdown') === powerState) continue
+    const domain = await context.driver.info(instance.uuid)
+    await note(context, instance.uuid, domain?.powerState ?? 'shutdown')
   }
 }
 

@@ -3,12 +3,14 @@ import type { UnfinishedOperation } from '@novalet/driver'
 import type { OperationOptions, Recovered } from '../compute.ts'
 import type { ComputeContext } from '../context.ts'
 import type { InstanceRecord } from '../ports/instance-store.ts'
+import { reconcile } from './follow.ts'
 import { withInstanceLock } from './locked.ts'
 import { settle } from './settle.ts'
 import type { OperationName } from './settle.ts'
 
 /**
- * Finishes or takes back every operation whose process died. An operation that lives holds its instance's lock, and is left alone.
+ * Finishes or takes back every operation whose process died, then records the power states that libvirt has. An operation that lives
+ * holds its instance's lock, and is left alone.
  */
 export async function recoverAll(context: ComputeContext, options: OperationOptions): Promise<readonly Recovered[]> {
   const report: Recovered[] = []
@@ -21,6 +23,7 @@ export async function recoverAll(context: ComputeContext, options: OperationOpti
       if (!isNovaletError(error, 'LockNotAcquired')) throw error
     }
   }
+  await reconcile(context)
   return report
 }
 

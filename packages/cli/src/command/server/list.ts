@@ -3,7 +3,7 @@ import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
 import { renderList } from '../../format/render-list.ts'
 import type { Handler } from '../../lazily.ts'
-import { withCompute } from '../../operate.ts'
+import { withRefreshed } from '../../operate.ts'
 import { networksText } from './server-fields.ts'
 
 const COLUMNS: readonly Column<ServerView>[] = [
@@ -33,7 +33,7 @@ interface ServerListOptions extends ListOptions {
 
 /** `server list` */
 export const listServers: Handler<[], ServerListOptions> = async ({ cli, options }) => {
-  const servers = await withCompute(cli, options, (compute) => compute.servers.list())
+  const servers = await withRefreshed(cli, options, (compute) => compute.servers.list())
   const wanted = servers.filter(
     ({ name, status }) =>
       (options.name === undefined || name.includes(options.name)) &&

@@ -1,3 +1,4 @@
+import { LibvirtTransportError } from '@novalet/libvirt-client'
 import { novaletError } from '@novalet/model'
 import { expect, it } from 'vitest'
 import { aServer } from '../../fixtures/fake-compute.ts'
@@ -157,4 +158,27 @@ it('lists by name and status', async () => {
   const novalet = fakeProcess()
   novalet.state.servers.push(aServer('web1'), aServer('web2', { status: 'SHUTOFF' }), aServer('db'))
   expect((await novalet.run('server', 'list', '--name', 'web', '--status', 'shutoff', '-f', 'value', '-c', 'Name')).stdout).toBe('web2\n')
+})
+
+it.each([['list'], ['show', 'web']])('shows a guest that went off by itself as it is: %s', async (...argv) => {
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('web'))
+  novalet.state.wentOff.push('web')
+  expect(await novalet.run('server', ...argv)).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining('SHUTOFF') })
+})
+
+it('shows servers as they were last known while libvirt is away, and says so', async () => {
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('web'))
+  novalet.state.libvirtAway = new LibvirtTransportError(
+    'qemu:///system',
+    [{ target: '/run/x', reason: 'there is no such socket' }],
+    'Start it',
+  )
+  expect(await novalet.run('server', 'list')).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining('ACTIVE'),
+    stderr: expect.stringMatching(/^States are as they were last known\. Cannot connect to qemu:\/\/\/system/),
+  })
+  expect((await novalet.run('-q', 'server', 'list')).stderr).toBe('')
 })
