@@ -25,20 +25,32 @@ export const emitEvents = (protocol: Protocol, constants: Constants): string => 
       const name = spelled[plain] ?? plain
       const type = pascal(row!.event!)
       members.push(`  /** ${key}; libvirt ${since}. */\n  '${name}': t.${type}`)
-      rows.push(`  { group: '${group}', name: '${name}', id: ${id}, procedure: ${row!.number}, read: c.read${type} },`)
+      rows.push(
+        `  { group: '${group}', name: '${name}', id: ${id}, program: ${protocol.programs.remote.program}, procedure: ${row!.number}, read: c.read${type} },`,
+      )
     }
     interfaces.push(
       `/** Messages of the ${group} events, by name. */\nexport interface ${pascal(group)}EventMessages {\n${members.join('\n')}\n}\n`,
     )
   }
+  const { qemu } = protocol.programs
+  const monitor = qemu.procedures.find(({ name }) => name === 'DOMAIN_MONITOR_EVENT')!
+  interfaces.push(
+    `/** Messages of QEMU's own events. */\nexport interface QemuMonitorEventMessages {\n  /** Of the qemu program. */\n  'monitor': ${pascal(monitor.event!)}\n}\n`,
+  )
+  rows.push(
+    `  { group: 'qemuMonitor', name: 'monitor', id: 0, program: ${qemu.program}, procedure: ${monitor.number}, read: read${pascal(monitor.event!)} },`,
+  )
   return `${banner('protocol.json and constants.json (libvirt 12.3.0)')}import type { XdrReader } from '../xdr/xdr-reader.ts'
+import { read${pascal(monitor.event!)} } from './qemu-codecs.gen.ts'
+import type { ${pascal(monitor.event!)} } from './qemu-types.gen.ts'
 import * as c from './remote-codecs.gen.ts'
 import type * as t from './remote-types.gen.ts'
 
 ${interfaces.join('\n')}
 /** The messages of every class of objects that has events. */
 export interface EventMessages {
-${groups.map((group) => `  readonly ${group}: ${pascal(group)}EventMessages`).join('\n')}
+${[...groups, 'qemuMonitor'].map((group) => `  readonly ${group}: ${pascal(group)}EventMessages`).join('\n')}
 }
 
 /** One kind of event: its class, its id at registration, and the message that brings it. */
@@ -46,6 +58,7 @@ export interface EventRow {
   readonly group: keyof EventMessages
   readonly name: string
   readonly id: number
+  readonly program: number
   readonly procedure: number
   readonly read: (r: XdrReader) => { readonly callbackID: number }
 }

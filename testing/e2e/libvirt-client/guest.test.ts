@@ -45,6 +45,15 @@ describeReal('a running guest', () => {
     expect(await host.hostname()).not.toBe('')
   })
 
+  it('tells QEMU’s own events', async () => {
+    await using events = host.domains.monitorEvents({ domain })
+    await events.ready
+    await domain.suspend()
+    await domain.resume()
+    expect((await events.next()).value).toMatchObject({ kind: 'monitor', event: 'STOP', domain: { uuid: domain.uuid } })
+    expect((await events.next()).value).toMatchObject({ event: 'RESUME' })
+  })
+
   it('can be photographed', async () => {
     const { mime, data } = await domain.guest.screenshot()
     expect(mime).toBe('image/png')

@@ -1,7 +1,6 @@
 import { eventRows } from '../protocol/events.gen.ts'
 import type { EventMessages, EventRow } from '../protocol/events.gen.ts'
 import { protocolError } from '../error/protocol-error.ts'
-import { remoteProgram } from '../protocol/remote-rpc.gen.ts'
 import type { Message } from '../rpc/message.ts'
 import type { Registrar } from './registrar.ts'
 import { HubSubscription } from './subscription.ts'
@@ -21,7 +20,7 @@ interface Registration {
   callbackID: number | undefined
 }
 
-const byProcedure = new Map(eventRows.map((row) => [row.procedure, row]))
+const byProcedure = new Map(eventRows.map((row) => [`${row.program}:${row.procedure}`, row]))
 
 /** Registers subscriptions with the daemon and routes event messages to them by class and callback id. */
 export class EventHub {
@@ -71,7 +70,7 @@ export class EventHub {
 
   /** Takes an event message. Legacy events have no callback id and are not listened to. */
   receive(message: Message): void {
-    const row = message.program === remoteProgram.number ? byProcedure.get(message.procedure) : undefined
+    const row = byProcedure.get(`${message.program}:${message.procedure}`)
     if (row === undefined) return
     const raw = row.read(message.payload)
     const registration = this.#registered.get(`${row.group}:${raw.callbackID}`)

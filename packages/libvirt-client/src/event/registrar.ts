@@ -1,4 +1,5 @@
 import type { EventMessages } from '../protocol/events.gen.ts'
+import type { QemuConnectDomainMonitorEventRegisterArgs } from '../protocol/qemu-types.gen.ts'
 import type * as t from '../protocol/remote-types.gen.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'
 
@@ -22,6 +23,8 @@ export const createRegistrar = (rpc: Rpc): Registrar => ({
         return (await rpc.connectNodeDeviceEventRegisterAny({ eventID, dev: scope as t.RemoteNodeDevice })).callbackID
       case 'secret':
         return (await rpc.connectSecretEventRegisterAny({ eventID, secret: scope as t.RemoteSecret })).callbackID
+      case 'qemuMonitor':
+        return (await rpc.qemu.connectDomainMonitorEventRegister(scope as QemuConnectDomainMonitorEventRegisterArgs)).callbackID
     }
   },
   async deregister(group, callbackID) {
@@ -36,6 +39,8 @@ export const createRegistrar = (rpc: Rpc): Registrar => ({
         return rpc.connectNodeDeviceEventDeregisterAny({ callbackID })
       case 'secret':
         return rpc.connectSecretEventDeregisterAny({ callbackID })
+      case 'qemuMonitor':
+        return rpc.qemu.connectDomainMonitorEventDeregister({ callbackID })
     }
   },
 })

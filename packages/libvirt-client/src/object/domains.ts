@@ -3,6 +3,7 @@ import type { EventSubscription, SubscribeOptions } from '../event/subscription.
 import type { DomainEventMessages } from '../protocol/events.gen.ts'
 import { domainListBits, domainStartBits, saveBits, statsBits, statsGroups } from '../protocol/bits.gen.ts'
 import { virDomainDefineFlags } from '../protocol/constants.gen.ts'
+import type { QemuDomainMonitorEventMsg } from '../protocol/qemu-types.gen.ts'
 import type { RemoteDomain, RemoteNonnullDomain } from '../protocol/remote-types.gen.ts'
 import type { CallOptions } from '../rpc/procedure.ts'
 import { unlessAbsent } from './absent.ts'
@@ -19,6 +20,19 @@ type Converters = ReturnType<typeof domainEventConverters<Domain>>
 
 /** Every kind of domain event, by virsh's name. */
 export type DomainEvents = { readonly [N in keyof DomainEventMessages]: ReturnType<Converters[N]> }
+
+/** An event of QEMU itself. */
+export interface MonitorEvent {
+  readonly kind: 'monitor'
+  readonly domain: Domain
+  /** QMP's name: `SHUTDOWN`, `RESUME` … */
+  readonly event: string
+  /** @unit s since the epoch */
+  readonly seconds: bigint
+  readonly microseconds: number
+  /** QMP's data, as JSON text. */
+  readonly details: string | undefined
+}
 
 /** The statistics of one domain. */
 export interface DomainStats {
@@ -127,6 +141,20 @@ export class Domains {
   /** Events of all domains: `for await (const { domain, event } of domains.events('lifecycle'))`. */
   events<N extends keyof DomainEvents>(name: N, options?: SubscribeOptions): EventSubscription<DomainEvents[N]> {
     return this.subscribe(name, null, options)
+  }
+
+  /** QEMU's own events, by their names in QMP; libvirt does not promise that they stay. Without a name, all of them. */
+  monitorEvents(options: SubscribeOptions & { readonly event?: string; readonly domain?: Domain } = {}): EventSubscription<MonitorEvent> {
+    const scope = { dom: options.domain?.ref ?? null, event: options.event ?? null, flags: 0 }
+    const convert = (raw: QemuDomainMonitorEventMsg): MonitorEvent => ({
+      kind: 'monitor',
+      domain: this.of(raw.dom),
+      event: raw.event,
+      seconds: raw.seconds,
+      microseconds: raw.micros,
+      details: raw.details ?? undefined,
+    })
+    return this.#connection.hub.subscribe('qemuMonitor', 'monitor', scope, convert, options)
   }
 
   /** Events of all domains, or of the one whose reference is given. */
