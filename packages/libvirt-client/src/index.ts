@@ -1,5 +1,7 @@
 export * from './core/index.ts'
 export { connect } from './connect.ts'
+export { connectAdmin } from './connect-admin.ts'
+export type { AdminConnection } from './connect-admin.ts'
 export type { ConnectOptions } from './connect.ts'
 export type { Dial } from './dialer.ts'
 export { nodeStream } from './transport/node-stream.ts'
