@@ -7,18 +7,15 @@ import { findOrphans } from './doctor/find-orphans.ts'
 import { readHostState } from './doctor/read-host-state.ts'
 import type { Driver } from './driver.ts'
 import { factsOnce } from './facts/facts-once.ts'
-import { explainGuest } from './operation/decide-guest.ts'
 import { planDestroy } from './operation/destroy.ts'
 import { hostSummary } from './operation/host-summary.ts'
 import { domainInfo, listDomains } from './operation/list-domains.ts'
 import { planPowerOff } from './operation/power-off.ts'
-import { planPowerOn } from './operation/power-on.ts'
 import { powerStates } from './operation/power-states.ts'
 import { forgetOperation, recoverOperation, runOperation, unfinishedOperations } from './operation/run-plan.ts'
-import { planSpawn } from './operation/spawn.ts'
 import { domainExecutors } from './step/domain-executors.ts'
 
-/** Composes a driver for one host. Nothing is read or connected before it is needed. */
+/** Composes a driver for one host. Nothing is read or connected before it is needed, and what decides documents is loaded only for that. */
 export function createDriver(options: DriverOptions): Driver {
   const { connection, config, commands } = options
   const instancesPath = config.get('DEFAULT.instances_path')
@@ -33,9 +30,9 @@ export function createDriver(options: DriverOptions): Driver {
   }
   const unfinished = (): ReturnType<Driver['unfinished']> => unfinishedOperations(options)
   return {
-    planSpawn: (input) => planSpawn(context, input),
+    planSpawn: async (input) => (await import('./operation/spawn.ts')).planSpawn(context, input),
     planDestroy: async (guest, choices) => planDestroy(context, guest, choices),
-    planPowerOn: (guest) => planPowerOn(context, guest),
+    planPowerOn: async (guest) => (await import('./operation/power-on.ts')).planPowerOn(context, guest),
     planPowerOff: async (guest, choices) => planPowerOff(context, guest, choices),
     run: (plan, runOptions) => runOperation(context, plan, runOptions),
     unfinished,
@@ -44,7 +41,7 @@ export function createDriver(options: DriverOptions): Driver {
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
     xml: async (uuid) => (await (await connection()).domains.lookupByUuid(uuid))?.xml(),
-    explain: (guest, choices) => explainGuest(context, guest, choices),
+    explain: async (guest, choices) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest, choices),
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
     doctor: async (guests, { signal } = {}) =>
