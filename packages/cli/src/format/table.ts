@@ -1,4 +1,5 @@
 import Table from 'cli-table3'
+import { wrap } from './wrap.ts'
 
 const ASCII = {
   top: '-',
@@ -35,10 +36,8 @@ export function renderTable(
       style: { head: [], border: [] },
       colAligns: numeric.map((isNumber) => (isNumber ? 'right' : 'left')),
       colWidths: widths.map((width) => width + 2),
-      wordWrap: true,
-      wrapOnWordBoundary: false,
     })
-    table.push(...lines.map((line) => [...line]))
+    table.push(...lines.map((line) => line.map((text, column) => wrap(text, widths[column]!))))
     return table.toString().split('\n')
   }
   const heading = draw([head], {})

@@ -23,7 +23,11 @@ export const doctor: Handler<[], ListOptions & { fix?: boolean; all?: boolean }>
   })
   const ours = findings.filter(({ kind }) => kind !== 'foreign')
   const shown = options.all === true ? findings : ours
-  if (shown.length > 0 || options.format !== 'table') cli.stdout.write(await renderList(COLUMNS, shown, options))
+  if (shown.length > 0 || options.format !== 'table') {
+    // Findings are sentences: on a terminal they are broken to its width.
+    const maxWidth = options.maxWidth || (cli.stdout.isTty ? cli.stdout.columns : undefined)
+    cli.stdout.write(await renderList(COLUMNS, shown, { ...options, maxWidth }))
+  }
   if (options.quiet !== true && ours.length === 0)
     cli.stderr.write('The host is as the records say: nothing is orphaned, nothing is missing.\n')
   return ours.length === 0 ? EXIT.done : EXIT.failed
