@@ -6,7 +6,8 @@ import { declareCreateArguments, declareDryRun, declareDryRunFormat, declareProg
 
 const AFTER = `
 Before create, delete, start and stop change anything, what a killed novalet left half-done is finished
-or taken back. list and show only read; a server under way shows its task state.`
+or taken back. list and show change no server: they note what libvirt says of each, and while libvirt is
+away they show what was last known. A server under way shows its task state.`
 
 const AFTER_CREATE = `
 The command returns when the guest is ACTIVE, or when everything is taken back: no service goes on after it.
