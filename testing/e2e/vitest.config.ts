@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.test.ts'],
-    exclude: ['libvirt-client/**'],
+    exclude: ['**/node_modules/**', 'libvirt-client/**'],
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
