@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { copyFile, truncate, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { chmod, copyFile, cp, mkdir, truncate, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startHost } from '../lab/index.ts'
@@ -41,6 +41,22 @@ async function refuses(
   expect(await hostState(host, novalet)).toEqual(start)
 }
 
+/** Copies Node and the command line to where any user may read them: this checkout can be in somebody's home. */
+async function copyProgram(): Promise<void> {
+  const [node, main] = novalet.argv([]) as readonly [string, string]
+  await mkdir(file('program'))
+  await copyFile(node, file('program/node'))
+  await chmod(file('program/node'), 0o755)
+  await cp(dirname(main), file('program/dist'), { recursive: true })
+  await copyFile(join(dirname(main), '../package.json'), file('program/package.json'))
+}
+
+/** The command as a user without any right runs it. */
+const nobody = (argv: readonly string[]): readonly string[] => [
+  ...['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
+  ...[file('program/node'), file('program/dist/main.js'), ...novalet.argv(argv).slice(2)],
+]
+
 /** Takes the state of now for the one to be left, after a change that was meant. */
 const remember = async (): Promise<void> => void (start = await hostState(host, novalet))
 
@@ -50,6 +66,7 @@ beforeAll(async () => {
   await host.exec(['sh', '-c', 'virsh net-start default && virsh net-destroy default'])
   await novalet.ok(...create('warm'))
   await novalet.ok('server', 'delete', 'warm')
+  await copyProgram()
   await remember()
 })
 afterAll(() => host?.close())
@@ -174,13 +191,7 @@ describe('libvirt', () => {
 
   it('that this user may not use', async () => {
     await host.exec(['sh', '-c', `chmod 700 /run/libvirt/libvirt-sock; mkdir -p ${file('theirs')}; chown 65534:65534 ${file('theirs')}`])
-    const asNobody = [
-      'setpriv',
-      '--reuid=65534',
-      '--regid=65534',
-      '--clear-groups',
-      ...novalet.argv(['--state-path', file('theirs'), 'network', 'list']),
-    ]
+    const asNobody = nobody(['--state-path', file('theirs'), 'network', 'list'])
     await refuses([], 1, /^LibvirtTransportError: .*may not use it.*usermod -aG libvirt/, () => host.exec(asNobody))
     await host.exec(['chmod', '777', '/run/libvirt/libvirt-sock'])
   })
@@ -189,7 +200,7 @@ describe('libvirt', () => {
 describe('what this user may not', () => {
   it('read or write', async () => {
     await host.exec(['chmod', '700', novalet.statePath])
-    const asNobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...novalet.argv(create('web'))]
+    const asNobody = nobody(create('web'))
     await refuses([], 1, /^PermissionDenied: /, () => host.exec(asNobody))
   })
 })
