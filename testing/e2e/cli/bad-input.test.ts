@@ -52,10 +52,10 @@ async function copyProgram(): Promise<void> {
 }
 
 /** The command as a user without any right runs it. */
-const nobody = (argv: readonly string[]): readonly string[] => [
-  ...['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'],
-  ...[file('program/node'), file('program/dist/main.js'), ...novalet.argv(argv).slice(2)],
-]
+const nobody = (argv: readonly string[]): readonly string[] => {
+  const program = [file('program/node'), file('program/dist/main.js')]
+  return ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...program, ...novalet.argv(argv).slice(2)]
+}
 
 /** Takes the state of now for the one to be left, after a change that was meant. */
 const remember = async (): Promise<void> => void (start = await hostState(host, novalet))

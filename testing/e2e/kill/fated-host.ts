@@ -9,10 +9,7 @@ const preload = fileURLToPath(new URL('./at-journal-write.ts', import.meta.url))
 export const MOST_WRITES = 80
 
 /** Disks of each kind, a port on libvirt's network and one on OVS through a Linux bridge of its own. */
-export const create = [
-  ...['server', 'create', 'web', '--image', 'idle', '--flavor', 'full'],
-  ...['--network', 'default', '--network', 'ovs=br-int,hybrid'],
-]
+export const create = 'server create web --image idle --flavor full --network default --network ovs=br-int,hybrid'.split(' ')
 
 /** What becomes of a command at a write of its journal. */
 export type Fate = { readonly JOURNAL_FATE: 'die' | 'fail'; readonly JOURNAL_DELAY_MS?: string }
