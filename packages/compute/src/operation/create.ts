@@ -22,7 +22,7 @@ export async function createServer(context: ComputeContext, request: CreateServe
         await settle(context, accepted, 'spawn', operation, { outcome: 'undone', outputs: {} })
         throw error
       })
-      return (await runOperation(context, record, 'spawn', operation, planned, options))!
+      return (await runOperation(context, { record, name: 'spawn', operation, planned }, options))!
     },
     options,
   )

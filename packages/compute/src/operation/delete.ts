@@ -23,7 +23,7 @@ export async function deleteServer(context: ComputeContext, ref: string, options
       await settle(context, record, 'destroy', operation, { outcome: 'undone', outputs: {} })
       throw error
     })
-    await runOperation(context, record, 'destroy', operation, planned, options)
+    await runOperation(context, { record, name: 'destroy', operation, planned }, options)
   })
 }
 

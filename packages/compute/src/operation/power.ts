@@ -18,7 +18,7 @@ export async function startServer(context: ComputeContext, ref: string, options:
       { taskState: 'powering-on', operation },
       { expectedTaskState: before.taskState },
     )
-    return (await runOperation(context, record, 'power-on', operation, planned, options))!
+    return (await runOperation(context, { record, name: 'power-on', operation, planned }, options))!
   })
 }
 
@@ -37,7 +37,7 @@ export async function stopServer(
       { taskState: 'powering-off', operation },
       { expectedTaskState: before.taskState },
     )
-    return (await runOperation(context, record, 'power-off', operation, planned, options))!
+    return (await runOperation(context, { record, name: 'power-off', operation, planned }, options))!
   })
 }
 

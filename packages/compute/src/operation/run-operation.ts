@@ -7,6 +7,15 @@ import type { InstanceRecord } from '../ports/instance-store.ts'
 import { settle } from './settle.ts'
 import type { OperationName } from './settle.ts'
 
+/** An operation that its record says is under way. */
+export interface Underway {
+  readonly record: InstanceRecord
+  readonly name: OperationName
+  /** Its id; the journal's name. */
+  readonly operation: string
+  readonly planned: Planned
+}
+
 /**
  * Runs a planned operation on a record that is locked and already says what is under way. When it fails and is taken back,
  * the record is as before (or gone, if it was being created) and the error goes on; when it cannot be taken back whole, the record
@@ -14,18 +23,16 @@ import type { OperationName } from './settle.ts'
  */
 export async function runOperation(
   context: ComputeContext,
-  record: InstanceRecord,
-  name: OperationName,
-  operation: string,
-  planned: Planned,
+  underway: Underway,
   options: OperationOptions,
 ): Promise<InstanceRecord | undefined> {
-  const instance = record.instance.uuid
+  const { name, operation } = underway
+  const instance = underway.record.instance.uuid
   const startedAt = context.clock.now()
   const tellEnd = (outcome: 'done' | 'undone' | 'failed'): void =>
     context.notifier.notify({ type: 'operation-end', operation, name, instance, outcome, ms: context.clock.now() - startedAt })
   context.notifier.notify({ type: 'operation-start', operation, name, instance })
-  const saved = await runSettled(context, record, name, operation, planned, options).catch(async (error: unknown) => {
+  const saved = await runSettled(context, underway, options).catch(async (error: unknown) => {
     tellEnd((await context.instances.get(instance))?.operation === operation ? 'failed' : 'undone')
     throw error
   })
@@ -35,10 +42,7 @@ export async function runOperation(
 
 async function runSettled(
   context: ComputeContext,
-  record: InstanceRecord,
-  name: OperationName,
-  operation: string,
-  planned: Planned,
+  { record, name, operation, planned }: Underway,
   options: OperationOptions,
 ): Promise<InstanceRecord | undefined> {
   const instance = record.instance.uuid

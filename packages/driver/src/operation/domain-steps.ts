@@ -31,7 +31,7 @@ export const shutDown = ({ uuid, name }: DomainIdentity, timeoutMs: number): Ste
   kind: 'domain.shutdown',
   input: { uuid, timeoutMs },
   why: `ask the guest of ${name} to shut down, and wait ${timeoutMs / 1000} s for it`,
-  undo: { irreversible: 'a guest that was asked to go down cannot be told to stay' },
+  undo: `wait no longer; the guest of ${name} may still go down by itself`,
 })
 
 /** Turns the guest off at once. */

@@ -51,6 +51,8 @@ export function domainExecutors(
         if (!domain || !(await domain.isActive())) return { clean: true }
         return { clean: await shutDown(domain, { timeoutMs, signal }) }
       },
+      // What was asked of the guest cannot be asked back.
+      undo: async () => undefined,
     },
     'domain.destroy': {
       prepare: async () => null,
