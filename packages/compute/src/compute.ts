@@ -1,4 +1,4 @@
-import type { Flavor, Json, PowerState, TaskState, VmState } from '@novalet/model'
+import type { Flavor, PowerState, TaskState, VmState } from '@novalet/model'
 import type { Finding } from '@novalet/driver'
 import type { Plan, RunEvent } from '@novalet/steps'
 import type { FlavorStore } from './ports/flavor-store.ts'
@@ -78,8 +78,6 @@ export interface Compute {
     record(ref: string): Promise<InstanceRecord>
     /** The domain's document with a note on every line that says which input decided it. */
     explain(ref: string, options?: { why?: string | undefined }): Promise<string>
-    /** libvirt's own document of the guest. */
-    xml(ref: string): Promise<string>
     /** The console log so far, then, with `follow`, what comes after until the signal. */
     consoleLog(
       ref: string,
@@ -97,6 +95,4 @@ export interface Compute {
   doctor(options?: { signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
   /** Follows libvirt's events and keeps the records' power states in step, until the signal. Tells when it has compared them all once. */
   follow(options: { signal: AbortSignal; onReconciled?: (() => void) | undefined }): Promise<void>
-  /** Facts about the host, for shows and metrics. */
-  hostSummary(): Promise<Readonly<Record<string, Json>>>
 }

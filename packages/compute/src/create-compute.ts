@@ -32,7 +32,6 @@ export function createCompute(context: ComputeContext): Compute {
       show: async (ref) => view(await find(ref)),
       record: find,
       explain: async (ref, options = {}) => driver.explain(await find(ref), options),
-      xml: async (ref) => (await driver.xml((await find(ref)).instance.uuid)) ?? '',
       consoleLog: (ref, options = {}) => consoleLog(context, ref, options),
     },
     flavors: context.flavors,
@@ -44,7 +43,6 @@ export function createCompute(context: ComputeContext): Compute {
     recover: (options: OperationOptions = {}) => recoverAll(context, options),
     doctor: async (options = {}) => driver.doctor(await instances.list(), options),
     follow: (options) => followPowerStates(context, options),
-    hostSummary: () => driver.hostSummary(),
   }
 }
 

@@ -8,7 +8,6 @@ import { readHostState } from './doctor/read-host-state.ts'
 import type { Driver } from './driver.ts'
 import { factsOnce } from './facts/facts-once.ts'
 import { planDestroy } from './operation/destroy.ts'
-import { hostSummary } from './operation/host-summary.ts'
 import { domainInfo, listDomains } from './operation/list-domains.ts'
 import { planPowerOff } from './operation/power-off.ts'
 import { powerStates } from './operation/power-states.ts'
@@ -40,7 +39,6 @@ export function createDriver(options: DriverOptions): Driver {
     forget: (operation) => forgetOperation(context, operation),
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
-    xml: async (uuid) => (await (await connection()).domains.lookupByUuid(uuid))?.xml(),
     explain: async (guest, choices) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest, choices),
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
@@ -53,6 +51,5 @@ export function createDriver(options: DriverOptions): Driver {
           nameTemplate: config.get('DEFAULT.instance_name_template'),
         },
       ),
-    hostSummary: async () => hostSummary(await context.facts()),
   }
 }

@@ -78,7 +78,6 @@ export interface Driver {
   /** Undefined where libvirt has no such domain. */
   info(uuid: string): Promise<DomainState | undefined>
   list(): Promise<readonly DomainState[]>
-  xml(uuid: string): Promise<string | undefined>
   /** The annotated document, or the reasons of one value. */
   explain(guest: Guest, options: { readonly why?: string | undefined }): Promise<string>
   consoleLog(
@@ -88,5 +87,4 @@ export interface Driver {
   /** Changes of power state as libvirt tells them. */
   powerStates(options: { readonly signal: AbortSignal }): AsyncIterable<{ readonly uuid: string; readonly powerState: PowerState }>
   doctor(guests: readonly Guest[], options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
-  hostSummary(): Promise<Readonly<Record<string, Json>>>
 }

@@ -92,7 +92,6 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
     forget: async (operation) => void journals.delete(operation),
     info: async (uuid) => (defined.has(uuid) ? domain(uuid) : undefined),
     list: async () => Array.from(defined, domain),
-    xml: async () => '<domain/>',
     explain: async () => '',
     consoleLog: async function* () {
       yield 'ready\n'
@@ -101,7 +100,6 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       for (const uuid of defined) yield { uuid, powerState: 'shutdown' as const }
     },
     doctor: async () => [],
-    hostSummary: async () => ({}),
   }
   return driver
 }

@@ -15,7 +15,6 @@ export function lazyDriver(load: () => Promise<Driver>): Driver {
     forget: async (...given) => (await driver()).forget(...given),
     info: async (...given) => (await driver()).info(...given),
     list: async () => (await driver()).list(),
-    xml: async (...given) => (await driver()).xml(...given),
     explain: async (...given) => (await driver()).explain(...given),
     async *consoleLog(...given) {
       yield* (await driver()).consoleLog(...given)
@@ -24,6 +23,5 @@ export function lazyDriver(load: () => Promise<Driver>): Driver {
       yield* (await driver()).powerStates(...given)
     },
     doctor: async (...given) => (await driver()).doctor(...given),
-    hostSummary: async () => (await driver()).hostSummary(),
   }
 }
