@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
+import { diffSnapshots, startHost } from '../lab/index.ts'
 import type { LabHost, Snapshot } from '../lab/index.ts'
 import { hostNow, installNovalet } from '../life/novalet.ts'
 import type { Novalet } from '../life/novalet.ts'
@@ -57,9 +57,7 @@ describe('a server by the API', () => {
     const created = await agent.operate('POST', '/v1/servers', WEB)
     expect(created).toMatchObject({ state: 'done', result: { name: 'web', status: 'ACTIVE' } })
     expect(await running()).toMatch(/^instance-[0-9a-f]{8}$/)
-    const follow = novalet.spawn(['console', 'log', 'show', 'web', '--follow'])
-    await follow.printed(idleReadyLine)
-    await follow.kill('SIGINT')
+    await novalet.ready('web')
     expect(await novalet.json('server', 'list')).toMatchObject([{ Name: 'web', Status: 'ACTIVE' }])
 
     const metrics = await agent.metrics()

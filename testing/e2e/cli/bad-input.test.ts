@@ -82,6 +82,7 @@ describe('names', () => {
 
   it('that is taken', async () => {
     await novalet.ok(...create('web'))
+    await novalet.ready('web')
     await remember()
     await refuses(create('web'), 4, /^InstanceExists: .*'web'/)
     await refuses(['server', 'start', 'web'], 4, /^InstanceNotReady: /)

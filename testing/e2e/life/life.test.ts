@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { diffSnapshots, idleReadyLine, startHost } from '../lab/index.ts'
+import { diffSnapshots, startHost } from '../lab/index.ts'
 import type { LabHost, Snapshot } from '../lab/index.ts'
 import { hostNow, installNovalet } from './novalet.ts'
 import type { Novalet } from './novalet.ts'
@@ -26,9 +26,7 @@ describe('the life of a server', () => {
 
   it('boots up to its ready line', async () => {
     await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full')
-    const console_ = novalet.spawn(['console', 'log', 'show', 'web', '--follow'])
-    await console_.printed(idleReadyLine)
-    await console_.kill('SIGINT')
+    await novalet.ready('web')
     expect(await novalet.json('server', 'list')).toMatchObject([{ Name: 'web', Status: 'ACTIVE' }])
   })
 

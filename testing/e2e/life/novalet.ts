@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { ExecOptions, ExecResult, HostProcess, LabHost, Snapshot } from '../lab/index.ts'
-import { writeIdleImage } from '../lab/index.ts'
+import { idleReadyLine, writeIdleImage } from '../lab/index.ts'
 
 /** The built command line, or the one that NOVALET_MAIN names. */
 const main = process.env['NOVALET_MAIN'] ?? fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
@@ -21,6 +21,8 @@ export interface Novalet {
   ok(...arguments_: readonly string[]): Promise<string>
   json<T>(...arguments_: readonly string[]): Promise<T>
   spawn(arguments_: readonly string[]): HostProcess
+  /** Waits until the guest of a server has booted: from then on an idle one writes nothing more. */
+  ready(server: string): Promise<void>
 }
 
 /** Gives a lab host a state folder, a configuration for QEMU's emulation, an image of the idle guest (`idle`) and a small flavor (`nano`). */
@@ -44,6 +46,12 @@ export async function installNovalet(host: LabHost, extraConfig = ''): Promise<N
     },
     json: async (...arguments_) => JSON.parse(await novalet.ok(...arguments_, '-f', 'json')),
     spawn: (arguments_) => host.spawn(argv(arguments_)),
+    ready: async (server) => {
+      const follow = novalet.spawn(['console', 'log', 'show', server, '--follow'])
+      await follow.printed(idleReadyLine)
+      await follow.kill('SIGINT')
+      await follow.ended
+    },
   }
   const raw = join(folder, 'idle.raw')
   const qcow2 = join(folder, 'idle.qcow2')
