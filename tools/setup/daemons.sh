@@ -26,7 +26,7 @@ start_dbus() {
   rm -f /run/dbus/pid /run/dbus/system_bus_socket
   dbus-uuidgen --ensure
   dbus-daemon --system --fork
-  wait_until 10 bus_answers || fail "dbus-daemon was started but its system bus does not answer"
+  wait_until 60 bus_answers || fail "dbus-daemon was started but its system bus does not answer"
   record dbus-daemon /run/dbus/pid
 }
 
@@ -35,7 +35,7 @@ start_virtlogd() {
   pid_file_lives /run/virtlogd.pid 2>/dev/null && return
   rm -f /run/virtlogd.pid
   virtlogd --daemon --pid-file /run/virtlogd.pid
-  wait_until 10 test -S /run/libvirt/virtlogd-sock || fail "virtlogd was started but has no socket in /run/libvirt"
+  wait_until 60 test -S /run/libvirt/virtlogd-sock || fail "virtlogd was started but has no socket in /run/libvirt"
   record virtlogd /run/virtlogd.pid
 }
 
@@ -46,7 +46,7 @@ start_libvirt() {
   start_virtlogd
   rm -f /run/libvirtd.pid
   libvirtd --daemon --pid-file /run/libvirtd.pid "$@"
-  wait_until 30 libvirt_answers || fail "libvirtd was started but does not answer at qemu:///system; see /var/log/libvirt"
+  wait_until 60 libvirt_answers || fail "libvirtd was started but does not answer at qemu:///system; see /var/log/libvirt"
   record libvirtd /run/libvirtd.pid
 }
 
@@ -57,7 +57,7 @@ start_ovsdb() {
   [[ -s $db ]] || ovsdb-tool create "$db" /usr/share/openvswitch/vswitch.ovsschema
   timeout 30 ovsdb-server "$db" --remote="punix:$run/db.sock" --pidfile="$run/ovsdb-server.pid" \
     --log-file=/var/log/openvswitch/ovsdb-server.log --verbose=console:off --detach --no-chdir
-  wait_until 10 ovsdb_answers || fail "ovsdb-server was started but does not answer at $run/db.sock"
+  wait_until 60 ovsdb_answers || fail "ovsdb-server was started but does not answer at $run/db.sock"
   record ovsdb-server "$run/ovsdb-server.pid"
   ovs-vsctl --no-wait init
   ovs-vsctl --no-wait set Open_vSwitch . external_ids:system-id="$(</etc/machine-id)"
@@ -70,7 +70,7 @@ start_ovs() {
   local run=/run/openvswitch
   timeout 30 ovs-vswitchd "unix:$run/db.sock" --pidfile="$run/ovs-vswitchd.pid" \
     --log-file=/var/log/openvswitch/ovs-vswitchd.log --verbose=console:off --detach --no-chdir
-  wait_until 10 vswitchd_answers || fail "ovs-vswitchd was started but does not answer"
+  wait_until 60 vswitchd_answers || fail "ovs-vswitchd was started but does not answer"
   record ovs-vswitchd "$run/ovs-vswitchd.pid"
 }
 
@@ -82,7 +82,7 @@ stop_daemons() {
     pid=$(<"$DAEMON_RECORD/$name.pid")
     if [[ $(process_name "$pid") == "$name" ]]; then
       kill "$pid"
-      wait_until 20 process_gone "$pid" || say "$name ($pid) has not ended within 20 s; it was asked to"
+      wait_until 60 process_gone "$pid" || say "$name ($pid) has not ended within 60 s; it was asked to"
     fi
     rm -f "$DAEMON_RECORD/$name.pid"
   done

@@ -157,8 +157,13 @@ describe('its end', () => {
   })
 
   it('when asked takes back what runs, after its patience', async () => {
-    const agent = await begin({ words: ['--stop-timeout', '0'] })
+    const agent = await begin({
+      words: ['--stop-timeout', '0'],
+      node: ['--import', preload],
+      env: { JOURNAL_WRITE: '7', JOURNAL_FATE: 'hold' },
+    })
     await agent.send('POST', '/v1/servers', WEB)
+    await agent.process.printed('HELD')
     await agent.process.kill('SIGTERM')
     expect(await agent.process.ended).toMatchObject({ code: 0 })
     await expectStart()
@@ -183,7 +188,8 @@ it('outlives libvirtd: says that it is away, and is in step again when it is bac
   expect((await agent.get('/healthz')).body['reason']).toBeTruthy()
   expect(await agent.get('/v1/servers/web')).toMatchObject({ status: 200, body: { server: { status: 'ACTIVE' } } })
   expect(await agent.metrics()).toContain('\nlibvirt_up 0\n')
-  await host.exec(['libvirtd', '--daemon', '--pid-file', '/run/libvirtd.pid'])
+  await eventually('the old one is gone', async () => (await host.exec(['test', '-e', `/proc/${pid}`])).code !== 0)
+  expect(await host.exec(['libvirtd', '--daemon', '--pid-file', '/run/libvirtd.pid'])).toMatchObject({ code: 0 })
   await agent.healthy()
   await host.exec(['virsh', 'destroy', await running()])
   await agent.status('web', 'SHUTOFF')

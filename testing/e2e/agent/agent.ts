@@ -10,7 +10,7 @@ import type { Novalet } from '../life/novalet.ts'
 const main = fileURLToPath(new URL('../../../apps/agent/dist/main.js', import.meta.url))
 
 const LOOK_AGAIN_MS = 50
-const AT_MOST_MS = 60_000
+const AT_MOST_MS = 180_000
 
 /** An answer of the agent. */
 export interface Answer {

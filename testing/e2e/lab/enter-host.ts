@@ -24,10 +24,10 @@ export const enterHost = (pid: number, argv: readonly string[], options: ExecOpt
   const printed = (wanted: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (kept.stdout.includes(wanted)) resolve()
+        if (kept.stdout.includes(wanted) || kept.stderr.includes(wanted)) resolve()
       }
       look()
-      carrier.stdout.on('data', look)
+      for (const output of [carrier.stdout, carrier.stderr]) output.on('data', look)
       void ended.then(
         ({ code, stderr }) => reject(new Error(`${argv.join(' ')} ended with code ${code} and never printed '${wanted}': ${stderr}`)),
         reject,

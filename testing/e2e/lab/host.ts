@@ -23,7 +23,7 @@ export interface ExecOptions {
 export interface HostProcess {
   readonly stdout: Readable
   readonly stderr: Readable
-  /** Settles when the text has been printed to standard output; throws if the command ends without. */
+  /** Settles when the text has been printed to standard output or error; throws if the command ends without. */
   printed(text: string): Promise<void>
   /** Sends a signal to the command itself, not to what carried it into the host; false if it has ended. */
   kill(signal: NodeJS.Signals): Promise<boolean>

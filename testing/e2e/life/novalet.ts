@@ -9,6 +9,9 @@ import { idleReadyLine, writeIdleImage } from '../lab/index.ts'
 /** The built command line, or the one that NOVALET_MAIN names. */
 const main = process.env['NOVALET_MAIN'] ?? fileURLToPath(new URL('../../../packages/cli/dist/main.js', import.meta.url))
 
+/** What a command is given, and Node before it. */
+export type NovaletOptions = ExecOptions & { readonly node?: readonly string[] }
+
 /** The command line on a lab host, with a state of its own. */
 export interface Novalet {
   readonly statePath: string
@@ -16,11 +19,11 @@ export interface Novalet {
   /** Folder of the suite's files. */
   readonly folder: string
   argv(arguments_: readonly string[], node?: readonly string[]): readonly string[]
-  exec(arguments_: readonly string[], options?: ExecOptions & { readonly node?: readonly string[] }): Promise<ExecResult>
+  exec(arguments_: readonly string[], options?: NovaletOptions): Promise<ExecResult>
   /** Runs and expects success; gives standard output. */
   ok(...arguments_: readonly string[]): Promise<string>
   json<T>(...arguments_: readonly string[]): Promise<T>
-  spawn(arguments_: readonly string[]): HostProcess
+  spawn(arguments_: readonly string[], options?: NovaletOptions): HostProcess
   /** Waits until the guest of a server has booted: from then on an idle one writes nothing more. */
   ready(server: string): Promise<void>
 }
@@ -45,7 +48,7 @@ export async function installNovalet(host: LabHost, extraConfig = ''): Promise<N
       return stdout
     },
     json: async (...arguments_) => JSON.parse(await novalet.ok(...arguments_, '-f', 'json')),
-    spawn: (arguments_) => host.spawn(argv(arguments_)),
+    spawn: (arguments_, { node, ...options } = {}) => host.spawn(argv(arguments_, node), options),
     ready: async (server) => {
       const follow = novalet.spawn(['console', 'log', 'show', server, '--follow'])
       await follow.printed(idleReadyLine)

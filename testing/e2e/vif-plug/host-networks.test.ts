@@ -79,5 +79,5 @@ it('knows the address that a port on the default network was leased', async () =
   for (const argv of steps) expect(await host.exec(argv)).toMatchObject({ code: 0 })
   const address = await askDhcp(host, 'guest', vif.address)
   // The DHCP server has libvirt write the lease down only after it has answered.
-  await expect.poll(() => services.networks.addresses(networkInfo), { timeout: 10_000 }).toEqual(new Map([[vif.id, [address]]]))
+  await expect.poll(() => services.networks.addresses(networkInfo), { timeout: 60_000 }).toEqual(new Map([[vif.id, [address]]]))
 })
