@@ -60,22 +60,41 @@ export function readHostNumaTopology({ capabilities, config, onlineCpus }: HostN
   const shared = sharedHostCpus(config, onlineCpus)
   const dedicated = dedicatedHostCpus(config, onlineCpus, shared)
   const reserved = reservedHugePages(config)
-  const cells = (capabilities.cells ?? []).map((cell) => {
-    const cpus = (cell.cpus ?? []).map((cpu) => ({ id: cpu.id, siblings: cpu.siblings }))
-    const { cores, freeCores } = readThreadSiblings({ cpus, shared, dedicated })
-    const ids = cpus.map(({ id }) => id)
-    return {
-      id: cell.id,
-      cpuset: sortedCpus(ids.filter((id) => shared.includes(id))),
-      pcpuset: sortedCpus(ids.filter((id) => dedicated.includes(id))),
-      memoryMb: Math.floor((cell.memory ?? 0) / 1024),
-      freeCores,
-      threadsPerCore: Math.max(1, ...cores.map((core) => core.length)),
-      pages: (cell.pages ?? []).map(({ size, count }) => ({ sizeKib: size, total: count, reserved: reserved(cell.id, size) })),
-    }
-  })
+  const cells = (capabilities.cells ?? []).map((cell, index) => ({
+    id: cell.id,
+    ...cellCpus(capabilities, index, shared, dedicated),
+    memoryMb: Math.floor((cell.memory ?? 0) / 1024),
+    pages: (cell.pages ?? []).map(({ size, count }) => ({ sizeKib: size, total: count, reserved: reserved(cell.id, size) })),
+  }))
   return { cells }
 }
+
+type CellCpus = Pick<HostNumaCell, 'cpuset' | 'pcpuset' | 'freeCores' | 'threadsPerCore'>
+
+const known = new WeakMap<Capabilities, Map<string, CellCpus>>()
+
+/** The CPUs of one cell, by cores. What was worked out of the same capabilities and pools is not worked out again: it takes longer than the rest of a guest. */
+function cellCpus(capabilities: Capabilities, index: number, shared: readonly number[], dedicated: readonly number[]): CellCpus {
+  const ofHost = known.get(capabilities) ?? new Map<string, CellCpus>()
+  known.set(capabilities, ofHost)
+  const key = `${index} ${shared.join()} ${dedicated.join()}`
+  const before = ofHost.get(key)
+  if (before !== undefined) return before
+  const cpus = (capabilities.cells?.[index]?.cpus ?? []).map(({ id, siblings }) => ({ id, siblings }))
+  const { cores, freeCores } = readThreadSiblings({ cpus, shared, dedicated })
+  const ids = cpus.map(({ id }) => id)
+  const read = {
+    cpuset: sortedCpus(ids.filter((id) => shared.includes(id))),
+    pcpuset: sortedCpus(ids.filter((id) => dedicated.includes(id))),
+    freeCores,
+    threadsPerCore: Math.max(1, ...cores.map((core) => core.length)),
+  }
+  if (ofHost.size >= REMEMBERED) ofHost.clear()
+  ofHost.set(key, read)
+  return read
+}
+
+const REMEMBERED = 256
 
 /** Refuses a guest with a topology on a host that cannot place it. @source nova/virt/libvirt/driver.py _get_guest_numa_config */
 export function checkNumaSupport(capabilities: Capabilities): void {
