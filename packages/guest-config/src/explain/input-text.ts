@@ -19,13 +19,16 @@ const LONGEST = 48
 
 /** An input as people say it: `flavor memory_mb 50`, `[libvirt] virt_type kvm (nova.conf:12)`. The value is left out where it is the decided one. */
 export function inputText(input: Input, decided: readonly string[] = []): string {
-  const subject = `${SUBJECTS[input.kind]}${input.kind === 'config' ? displayName(input.name) : input.name}`
+  const subject = inputName(input)
   if (input.kind === 'constant' || input.kind === 'release') return subject
   const value = textOf(input.value)
   const said =
     value === undefined || decided.includes(value) ? '' : ` ${value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value}`
   return `${subject}${said}${input.source === undefined ? '' : ` (${displaySource(input.source)})`}`
 }
+
+/** What it is called, whatever it says. */
+export const inputName = ({ kind, name }: Input): string => `${SUBJECTS[kind]}${kind === 'config' ? displayName(name) : name}`
 
 const textOf = (value: Input['value']): string | undefined => {
   if (value === undefined || value === null) return undefined

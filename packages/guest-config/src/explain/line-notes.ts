@@ -1,49 +1,63 @@
 import type { Origin } from '@novalet/model'
-import { childElements, textOf, type XmlElement } from '@novalet/xml-render'
+import { textOf, type XmlElement } from '@novalet/xml-render'
 import { originText } from './origin-text.ts'
 
 /** The note of each line of an indented document, in the order of the lines; a closing tag has none. */
 export function lineNotes(element: XmlElement): readonly (string | undefined)[] {
-  const note = noteOf(element)
-  const children = childElements(element)
-  if (children.length > 0) return [note, ...children.flatMap(lineNotes), undefined]
-  const breaks = textOf(element).split('\n').length - 1
-  return [...Array.from({ length: breaks }, () => undefined), note]
+  const notes: (string | undefined)[] = []
+  addNotes(element, notes)
+  return notes
 }
 
-interface Part {
-  readonly name: string | undefined
+const addNotes = (element: XmlElement, notes: (string | undefined)[]): void => {
+  const note = noteOf(element)
+  let holdsElements = false
+  for (const child of element.children) {
+    if (child.kind !== 'element') continue
+    if (!holdsElements) notes.push(note)
+    holdsElements = true
+    addNotes(child, notes)
+  }
+  if (holdsElements) return void notes.push(undefined)
+  const text = textOf(element)
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) notes.push(undefined)
+  notes.push(note)
+}
+
+/** What shares one reason. */
+interface Group {
   readonly origin: Origin
-  readonly value: string
+  readonly names: string[]
+  readonly values: string[]
 }
 
 const noteOf = (element: XmlElement): string | undefined => {
-  const own: readonly Part[] = element.origin === undefined ? [] : [{ name: undefined, origin: element.origin, value: '' }]
-  const attributes = element.attributes.flatMap(({ name, value, origin }): readonly Part[] =>
-    origin === undefined ? [] : [{ name, value, origin }],
-  )
-  const text = element.children.flatMap((child): readonly Part[] =>
-    child.kind === 'text' && child.origin !== undefined ? [{ name: 'value', value: child.value, origin: child.origin }] : [],
-  )
-  const parts = [...attributes, ...text]
-  const standsForElement = parts.some((part) => part.origin === element.origin)
-  return join(standsForElement ? parts : [...own, ...parts])
+  const groups: Group[] = []
+  for (const { name, value, origin } of element.attributes) if (origin !== undefined) put(groups, origin, name, value)
+  for (const child of element.children) {
+    if (child.kind === 'text' && child.origin !== undefined) put(groups, child.origin, 'value', child.value)
+  }
+  const own = element.origin
+  if (own !== undefined && !groups.some(({ origin }) => origin === own)) groups.unshift({ origin: own, names: [], values: [''] })
+  return join(groups)
+}
+
+const put = (groups: Group[], origin: Origin, name: string, value: string): void => {
+  const group = groups.find((each) => each.origin === origin)
+  if (group === undefined) return void groups.push({ origin, names: [name], values: [value] })
+  group.names.push(name)
+  group.values.push(value)
 }
 
 /** Parts with the same reason are named together; where all share it, none is named. */
-const join = (parts: readonly Part[]): string | undefined => {
-  const origins = new Map<Origin, Part[]>()
-  for (const part of parts) origins.set(part.origin, [...(origins.get(part.origin) ?? []), part])
-  const reasons = new Map<string, string[]>()
-  for (const [origin, sharing] of origins) {
-    const reason = originText(
-      origin,
-      sharing.map((part) => part.value),
-    )
-    const names = sharing.flatMap((part) => (part.name === undefined ? [] : [part.name]))
-    reasons.set(reason, [...(reasons.get(reason) ?? []), ...names])
+const join = (groups: readonly Group[]): string | undefined => {
+  const reasons: { readonly text: string; readonly names: string[] }[] = []
+  for (const { origin, names, values } of groups) {
+    const text = originText(origin, values)
+    const same = reasons.find((each) => each.text === text)
+    if (same === undefined) reasons.push({ text, names })
+    else same.names.push(...names)
   }
-  if (reasons.size === 0) return undefined
-  const onlyOne = reasons.size === 1
-  return [...reasons].map(([reason, names]) => (onlyOne || names.length === 0 ? reason : `${names.join(', ')}: ${reason}`)).join(' | ')
+  if (reasons.length <= 1) return reasons[0]?.text
+  return reasons.map(({ text, names }) => (names.length === 0 ? text : `${names.join(', ')}: ${text}`)).join(' | ')
 }

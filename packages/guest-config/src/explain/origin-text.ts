@@ -1,9 +1,9 @@
 import type { Input, Origin } from '@novalet/model'
-import { inputText } from './input-text.ts'
+import { inputName, inputText } from './input-text.ts'
 
 /** Why a value is what it is, in one line. */
 export function originText(origin: Origin, decided: readonly string[] = []): string {
-  const inputs = unique(origin.inputs.map((input) => inputText(input, decided))).join(', ')
+  const inputs = listed(origin.inputs, (input) => inputText(input, decided))
   const how =
     origin.how === undefined
       ? inputs
@@ -12,16 +12,18 @@ export function originText(origin: Origin, decided: readonly string[] = []): str
         : inputs === ''
           ? origin.how
           : `${origin.how}: ${inputs}`
-  const silent = named(origin.silent)
-  const beat = unique((origin.beat ?? []).filter((input) => input.kind !== 'constant').map((input) => inputText(input))).join(', ')
+  const silent = listed(origin.silent, (input) => (input.kind === 'constant' || input.kind === 'release' ? '' : inputName(input)))
+  const beat = listed(origin.beat, (input) => (input.kind === 'constant' ? '' : inputText(input)))
   return `${how}${silent === '' ? '' : `; not said by ${silent}`}${beat === '' ? '' : `; beats ${beat}`}`
 }
 
-const named = (inputs: readonly Input[] | undefined): string =>
-  unique(
-    (inputs ?? [])
-      .filter((input) => input.kind !== 'constant' && input.kind !== 'release')
-      .map((input) => inputText({ ...input, value: undefined, source: undefined })),
-  ).join(', ')
-
-const unique = (texts: readonly string[]): readonly string[] => [...new Set(texts)]
+/** Each text once, in their order; an empty one is nothing. */
+const listed = (inputs: readonly Input[] | undefined, textOf: (input: Input) => string): string => {
+  if (inputs === undefined) return ''
+  const texts: string[] = []
+  for (const input of inputs) {
+    const text = textOf(input)
+    if (text !== '' && !texts.includes(text)) texts.push(text)
+  }
+  return texts.join(', ')
+}
