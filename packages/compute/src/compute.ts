@@ -1,5 +1,5 @@
 import type { Flavor, PowerState, TaskState, VmState } from '@novalet/model'
-import type { Finding } from '@novalet/driver'
+import type { Driver, Finding } from '@novalet/driver'
 import type { Plan, RunEvent } from '@novalet/steps'
 import type { FlavorStore } from './ports/flavor-store.ts'
 import type { ImageService } from './ports/image-service.ts'
@@ -76,8 +76,8 @@ export interface Compute {
     list(): Promise<readonly ServerView[]>
     show(ref: string): Promise<ServerView>
     record(ref: string): Promise<InstanceRecord>
-    /** The domain's document with a note on every line that says which input decided it. */
-    explain(ref: string, options?: { why?: string | undefined }): Promise<string>
+    /** The domain as it would be decided now, every value with its origin. */
+    explain(ref: string): ReturnType<Driver['explain']>
     /** The console log so far, then, with `follow`, what comes after until the signal. */
     consoleLog(
       ref: string,

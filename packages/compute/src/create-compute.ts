@@ -31,7 +31,7 @@ export function createCompute(context: ComputeContext): Compute {
       list: async () => Promise.all((await instances.list()).map(view)),
       show: async (ref) => view(await find(ref)),
       record: find,
-      explain: async (ref, options = {}) => driver.explain(await find(ref), options),
+      explain: async (ref) => driver.explain(await find(ref)),
       consoleLog: (ref, options = {}) => consoleLog(context, ref, options),
     },
     flavors: context.flavors,

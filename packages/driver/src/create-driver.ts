@@ -39,7 +39,7 @@ export function createDriver(options: DriverOptions): Driver {
     forget: (operation) => forgetOperation(context, operation),
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
-    explain: async (guest, choices) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest, choices),
+    explain: async (guest) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest),
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
     doctor: async (guests, { signal } = {}) =>

@@ -1,3 +1,4 @@
+import type { BuiltDomain } from '@novalet/guest-config'
 import type { BlockDeviceInfo, ImageMeta, Instance, Json, NetworkInfo, PowerState } from '@novalet/model'
 import type { Plan, RunEvent } from '@novalet/steps'
 import type { Finding } from './doctor/finding.ts'
@@ -78,8 +79,8 @@ export interface Driver {
   /** Undefined where libvirt has no such domain. */
   info(uuid: string): Promise<DomainState | undefined>
   list(): Promise<readonly DomainState[]>
-  /** The annotated document, or the reasons of one value. */
-  explain(guest: Guest, options: { readonly why?: string | undefined }): Promise<string>
+  /** The domain as it would be decided now, every value with its origin. */
+  explain(guest: Guest): Promise<BuiltDomain>
   consoleLog(
     uuid: string,
     options: { readonly follow: boolean; readonly lines?: number | undefined; readonly signal?: AbortSignal | undefined },

@@ -112,10 +112,39 @@ it('explains a server, and one value', async () => {
   const { aServer } = await import('../fixtures/fake-compute.ts')
   const novalet = fakeProcess()
   novalet.state.servers.push(aServer('web'))
-  expect((await novalet.run('explain', 'web')).stdout).toBe('<domain> <!-- web -->\n')
-  expect((await novalet.run('explain', 'web', '--why', 'devices.interface[0].model')).stdout).toBe(
-    'devices.interface[0].model: image hw_vif_model\n',
+  expect((await novalet.run('explain', 'web')).stdout).toMatch(
+    /<model type="e1000"\/> +<!-- image hw_vif_model; not said by flavor hw:vif_model -->/,
   )
+  expect((await novalet.run('explain', 'web', '--why', 'devices.interface[0].model')).stdout).toBe(
+    'devices.interface[0].model.type = e1000\n  decided by image hw_vif_model e1000\n  not said by flavor hw:vif_model\n',
+  )
+  expect(await novalet.run('explain', 'web', '--why', 'devices.disk[0]')).toMatchObject({ code: 2, stdout: '' })
+})
+
+it('explains a server as rows, and as a page', async () => {
+  const { aServer } = await import('../fixtures/fake-compute.ts')
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('web'))
+  expect((await novalet.run('explain', 'web', '-f', 'csv', '--left-out')).stdout).toBe(
+    [
+      '"Path","Value","Decided by"',
+      '"devices.interface[0].model.type","e1000","image hw_vif_model; not said by flavor hw:vif_model"',
+      '"devices.rng","None","nobody asked for one; not said by flavor hw_rng:allowed"',
+      '',
+    ].join('\n'),
+  )
+  expect(JSON.parse((await novalet.run('explain', 'web', '-f', 'json')).stdout)).toEqual([
+    {
+      path: 'devices.interface[0].model.type',
+      value: 'e1000',
+      origin: { inputs: [{ kind: 'image', name: 'hw_vif_model', value: 'e1000' }], silent: [{ kind: 'extra-spec', name: 'hw:vif_model' }] },
+    },
+  ])
+  const page = (await novalet.run('explain', 'web', '--html')).stdout
+  expect(page).toMatch(/^<!DOCTYPE html>\n<html/)
+  expect(page).toContain('not said by flavor hw:vif_model')
+  expect(page).not.toMatch(/<script|https?:/)
+  expect(await novalet.run('explain', 'web', '--html', '--why', 'memory')).toMatchObject({ code: 2 })
 })
 
 it('says that the host is well, or what is not', async () => {

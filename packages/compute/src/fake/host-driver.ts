@@ -1,4 +1,4 @@
-import { novaletError } from '@novalet/model'
+import { createTrace, novaletError } from '@novalet/model'
 import type { DomainState, Driver, Guest, RunResult } from '@novalet/driver'
 import type { Plan } from '@novalet/steps'
 
@@ -92,7 +92,11 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
     forget: async (operation) => void journals.delete(operation),
     info: async (uuid) => (defined.has(uuid) ? domain(uuid) : undefined),
     list: async () => Array.from(defined, domain),
-    explain: async () => '',
+    explain: async ({ instance }) => ({
+      name: instance.uuid,
+      domain: { kind: 'element', name: 'domain', attributes: [], children: [] },
+      trace: createTrace(),
+    }),
     consoleLog: async function* () {
       yield 'ready\n'
     },

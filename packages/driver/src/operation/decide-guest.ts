@@ -1,10 +1,9 @@
-import type { GuestInput } from '@novalet/guest-config'
+import { buildDomain, type BuiltDomain, type GuestInput } from '@novalet/guest-config'
 import { renderDomain } from '@novalet/guest-config/render'
 import type { BlockDeviceInfo, DiskInfo } from '@novalet/model'
 import type { DriverContext } from '../context.ts'
 import type { Guest } from '../driver.ts'
 import { checkVirtType } from '../facts/check-virt-type.ts'
-import { explainInput } from '../request/explain-input.ts'
 import { guestInputOf } from '../request/guest-input-of.ts'
 
 /** A guest as decided on this host. */
@@ -43,6 +42,5 @@ async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput
   })
 }
 
-/** The annotated document of a guest, or the reasons of one value. */
-export const explainGuest = async (context: DriverContext, guest: Guest, options: { readonly why?: string | undefined }): Promise<string> =>
-  explainInput(await inputOf(context, guest), options)
+/** A guest's domain as it would be decided now, every value with its origin. */
+export const explainGuest = async (context: DriverContext, guest: Guest): Promise<BuiltDomain> => buildDomain(await inputOf(context, guest))

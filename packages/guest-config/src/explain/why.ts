@@ -1,7 +1,8 @@
 import type { Origin } from '@novalet/model'
-import { childElements, textOf, type XmlElement } from '@novalet/xml-render'
+import { HOLDS, childElements, textOf, type XmlElement } from '@novalet/xml-render'
 import type { BuiltDomain } from '../build-domain.ts'
 import { inputText } from './input-text.ts'
+import { stepTo } from './step-to.ts'
 
 /** A value and why it is so; without a value, why it is left out. */
 export interface Reason {
@@ -60,7 +61,9 @@ const reasonsOf = (element: XmlElement, path: string): readonly Reason[] => {
   )
   const isShared = [...attributes, ...text].some(({ origin }) => origin === element.origin)
   const own: readonly Reason[] =
-    element.origin === undefined || isShared ? [] : [{ path, value: `<${element.name}>`, origin: element.origin }]
+    element.origin === undefined || element.origin === HOLDS || isShared
+      ? []
+      : [{ path, value: `<${element.name}>`, origin: element.origin }]
   const elements = attributes.length + text.length + own.length > 0 ? [] : childElements(element)
-  return [...own, ...text, ...attributes, ...elements.flatMap((child) => reasonsOf(child, `${path}.${child.name}`))]
+  return [...own, ...text, ...attributes, ...elements.flatMap((child) => reasonsOf(child, `${path}.${stepTo(element, child)}`))]
 }

@@ -1,2 +1,3 @@
+export * from './explain-html.ts'
 export * from './explain.ts'
 export * from './render-domain.ts'

@@ -2,6 +2,7 @@ import { isDecided, type Decided, type Origin } from '@novalet/model'
 import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
+import { HOLDS } from './holds.ts'
 
 interface Building {
   readonly kind: 'element'
@@ -27,6 +28,7 @@ const build = (schema: ElementSchema<Fields>, given: unknown): Building => {
     const each = values[name]
     if (each !== undefined) put(element, (schema.fields[name] as Fields[string]).spec, each)
   }
+  element.origin ??= HOLDS
   return element
 }
 
@@ -36,19 +38,19 @@ const put = (element: Building, spec: FieldSpec, given: unknown): void => {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
       holder.attributes.push({ name: spec.name, value: spec.type.format(value), origin })
-      holder.origin ??= origin
+      explain(holder, origin)
       return
     }
     case 'text': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
       holder.children.push({ kind: 'text', value: spec.type.format(value), origin })
-      holder.origin ??= origin
+      explain(holder, origin)
       return
     }
     case 'flag': {
       const { value, origin } = unwrap(given)
-      if (value === true) reach(element, spec.path).origin ??= origin
+      if (value === true) explain(reach(element, spec.path), origin)
       return
     }
     case 'child':
@@ -72,12 +74,16 @@ const reach = (element: Building, path: readonly string[]): Building => {
   for (const name of path) {
     let next = at.children.find((child): child is Building => child.kind === 'element' && child.name === name)
     if (next === undefined) {
-      next = open(name)
+      next = open(name, HOLDS)
       at.children.push(next)
     }
     at = next
   }
   return at
+}
+
+const explain = (element: Building, origin: Origin | undefined): void => {
+  if (element.origin === undefined || element.origin === HOLDS) element.origin = origin ?? element.origin
 }
 
 const open = (name: string, origin?: Origin): Building => ({ kind: 'element', name, attributes: [], children: [], origin })

@@ -1,28 +1,6 @@
 import type { Origin } from '@novalet/model'
-import { textOf, type XmlElement } from '@novalet/xml-render'
+import { HOLDS, type XmlElement } from '@novalet/xml-render'
 import { originText } from './origin-text.ts'
-
-/** The note of each line of an indented document, in the order of the lines; a closing tag has none. */
-export function lineNotes(element: XmlElement): readonly (string | undefined)[] {
-  const notes: (string | undefined)[] = []
-  addNotes(element, notes)
-  return notes
-}
-
-const addNotes = (element: XmlElement, notes: (string | undefined)[]): void => {
-  const note = noteOf(element)
-  let holdsElements = false
-  for (const child of element.children) {
-    if (child.kind !== 'element') continue
-    if (!holdsElements) notes.push(note)
-    holdsElements = true
-    addNotes(child, notes)
-  }
-  if (holdsElements) return void notes.push(undefined)
-  const text = textOf(element)
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) notes.push(undefined)
-  notes.push(note)
-}
 
 /** What shares one reason. */
 interface Group {
@@ -31,14 +9,16 @@ interface Group {
   readonly values: string[]
 }
 
-const noteOf = (element: XmlElement): string | undefined => {
+/** Why an element's attributes and text are as they are, in one line. */
+export const noteOf = (element: XmlElement): string | undefined => {
   const groups: Group[] = []
   for (const { name, value, origin } of element.attributes) if (origin !== undefined) put(groups, origin, name, value)
   for (const child of element.children) {
     if (child.kind === 'text' && child.origin !== undefined) put(groups, child.origin, 'value', child.value)
   }
   const own = element.origin
-  if (own !== undefined && !groups.some(({ origin }) => origin === own)) groups.unshift({ origin: own, names: [], values: [''] })
+  if (own !== undefined && own !== HOLDS && !groups.some(({ origin }) => origin === own))
+    groups.unshift({ origin: own, names: [], values: [''] })
   return join(groups)
 }
 
