@@ -4,6 +4,7 @@ import { declareConsole } from './command/console/declare.ts'
 import { declareDoctor } from './command/doctor/declare.ts'
 import { declareExplain } from './command/explain/declare.ts'
 import { declareFlavor } from './command/flavor/declare.ts'
+import { declareHost } from './command/host/declare.ts'
 import { declareImage } from './command/image/declare.ts'
 import { declareNetwork } from './command/network/declare.ts'
 import { declarePlan } from './command/plan/declare.ts'
@@ -56,6 +57,7 @@ const DECLARATIONS = [
   declareImage,
   declareFlavor,
   declareNetwork,
+  declareHost,
   declareConsole,
   declarePlan,
   declareExplain,

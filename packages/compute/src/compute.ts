@@ -91,6 +91,8 @@ export interface Compute {
   recover(options?: OperationOptions): Promise<readonly Recovered[]>
   /** Records the power states that libvirt has now: a guest can go off by itself. @throws what libvirt's absence throws */
   refresh(): Promise<void>
+  /** What this host supports, what is missing, and what that costs. */
+  hostFeatures(options?: { release?: string | undefined }): ReturnType<Driver['hostFeatures']>
   /** What lies on the host that no record explains, or that records say and the host lacks. Reads only. */
   doctor(options?: { signal?: AbortSignal | undefined }): Promise<readonly Finding[]>
   /** Follows libvirt's events and keeps the records' power states in step, until the signal. Tells when it has compared them all once. */

@@ -41,6 +41,7 @@ export function createCompute(context: ComputeContext): Compute {
       if ((await instances.list()).length > 0) await reconcile(context)
     },
     recover: (options: OperationOptions = {}) => recoverAll(context, options),
+    hostFeatures: (options = {}) => driver.hostFeatures(options),
     doctor: async (options = {}) => driver.doctor(await instances.list(), options),
     follow: (options) => followPowerStates(context, options),
   }

@@ -40,6 +40,10 @@ export function createDriver(options: DriverOptions): Driver {
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
     explain: async (guest) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest),
+    hostFeatures: async ({ release }) => {
+      const { hostFeatures } = await import('@novalet/guest-config')
+      return hostFeatures({ host: await context.facts(), config, release })
+    },
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
     doctor: async (guests, { signal } = {}) =>

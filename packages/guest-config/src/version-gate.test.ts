@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isAtLeast, missingFeatures } from './version-gate.ts'
+import { isAtLeast } from './version-gate.ts'
 
 it.each([
   ['9.0.0', '8.3.0', true],
@@ -8,13 +8,4 @@ it.each([
   ['10.0.0', '9.9.9', true],
 ])('%s is at least %s: %s', (version, minimum, expected) => {
   expect(isAtLeast(version, minimum)).toBe(expected)
-})
-
-it('names what a host is too old for', () => {
-  const names = (libvirtVersion: string, qemuVersion: string, release?: string) =>
-    missingFeatures({ libvirtVersion, qemuVersion }, release).map(({ feature }) => feature)
-  expect(names('9.0.0', '7.2.0')).toEqual([])
-  expect(names('8.0.0', '6.2.0')).toEqual(['vIOMMU model virtio'])
-  expect(names('6.9.0', '5.0.0')).toEqual(['vDPA ports', 'remote-managed ports', 'vIOMMU model virtio'])
-  expect(names('1.2.2', '1.2.0', '2014.2')).toEqual(['live snapshot', 'discard'])
 })

@@ -1,5 +1,3 @@
-import { releaseNamed } from './release/release-named.ts'
-
 /** What a feature needs of a host. */
 export interface VersionGate {
   readonly feature: string
@@ -31,7 +29,3 @@ export function isAtLeast(version: string, minimum: string): boolean {
 export const passesGate = (gate: VersionGate, host: HostVersions): boolean =>
   (gate.minLibvirt === undefined || isAtLeast(host.libvirtVersion, gate.minLibvirt)) &&
   (gate.minQemu === undefined || isAtLeast(host.qemuVersion, gate.minQemu))
-
-/** What a host is too old for, by a release's table: each named, with what happens instead. */
-export const missingFeatures = (host: HostVersions, release?: string): readonly VersionGate[] =>
-  releaseNamed(release).gates.filter((gate) => !passesGate(gate, host))

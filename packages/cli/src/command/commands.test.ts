@@ -147,6 +147,17 @@ it('explains a server as rows, and as a page', async () => {
   expect(await novalet.run('explain', 'web', '--html', '--why', 'memory')).toMatchObject({ code: 2 })
 })
 
+it('lists what this host supports, and what is missing', async () => {
+  const novalet = fakeProcess()
+  expect((await novalet.run('host', 'features', '-f', 'value', '-c', 'Feature', '-c', 'Found')).stdout).toBe(
+    'everything libvirt 9.0.0 (26.2)\nhuge pages none\n',
+  )
+  expect((await novalet.run('host', 'features', '--missing', '--release', 'master', '-f', 'csv')).stdout).toBe(
+    '"Feature","Supported","Needs","Found","Without it"\n"huge pages","False","pages set apart","none","hw:mem_page_size is refused"\n',
+  )
+  expect(await novalet.run('host', 'features', '--release', '1.0')).toMatchObject({ code: 2, stdout: '' })
+})
+
 it('says that the host is well, or what is not', async () => {
   const novalet = fakeProcess()
   expect(await novalet.run('doctor')).toMatchObject({ code: 0, stdout: '', stderr: expect.stringContaining('nothing is orphaned') })
