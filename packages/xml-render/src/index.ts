@@ -1,3 +1,5 @@
+export { diff } from './diff/diff.ts'
+export type { Difference } from './diff/difference.ts'
 export * from './schema/index.ts'
 export * from './tree/build.ts'
 export * from './tree/look.ts'

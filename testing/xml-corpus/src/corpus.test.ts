@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { childElement, domain, editElement, parseXmlBytes, replaceElement, SOURCE } from '@novalet/xml-render'
+import { childElement, diff, domain, editElement, parseXmlBytes, replaceElement, SOURCE, textOf } from '@novalet/xml-render'
 import type { XmlDocument, XmlElement } from '@novalet/xml-render'
 import { renderXml, renderXmlBytes } from '@novalet/xml-render/write'
 import { describe, expect, it } from 'vitest'
@@ -40,14 +40,19 @@ const suite = (folder: string): void => {
     }
   })
 
-  it('changes one place by another name, whatever the document is', () => {
+  it('changes one place by another name, whatever the document is, and diff finds it and no other', () => {
     for (const { file, bytes } of documents(folder)) {
       const document = parseXmlBytes(bytes)
       const name = childElement(document.root, 'name')
       if (name === undefined) continue
       const renamed: XmlElement = { ...name, children: [{ kind: 'text', value: 'other' }] }
-      const edited = renderXml({ ...document, root: replaceElement(document.root, name, renamed) })
-      expect([file, edited]).toEqual([file, withInside(document, name, 'other')])
+      const edited = { ...document, root: replaceElement(document.root, name, renamed) }
+      expect([file, renderXml(edited)]).toEqual([file, withInside(document, name, 'other')])
+      expect([file, diff(document, document), diff(document, edited)]).toEqual([
+        file,
+        [],
+        [{ path: 'name', left: textOf(name).trim(), right: 'other' }],
+      ])
     }
   })
 }
