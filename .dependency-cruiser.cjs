@@ -18,7 +18,7 @@ const registry = {
   model: ['valibot'],
   steps: ['@noble/hashes'],
   'libvirt-client': [],
-  'xml-render': ['xmlbuilder2', 'saxes', 'libxml2-wasm'],
+  'xml-render': ['saxes', 'libxml2-wasm'],
   'guest-config': [],
   'block-device': ['@noble/hashes'],
   'vif-plug': [],

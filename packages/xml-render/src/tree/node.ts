@@ -1,4 +1,6 @@
 import type { Origin } from '@novalet/model'
+import type { ElementSource, Source, SOURCE } from './source.ts'
+import type { XmlEncoding } from './xml-encoding.ts'
 
 /** Where in the text something stands, counted from 1. */
 export interface Position {
@@ -17,6 +19,7 @@ export interface XmlElement {
   readonly position?: Position | undefined
   /** Why the element is there. */
   readonly origin?: Origin | undefined
+  readonly [SOURCE]?: ElementSource | undefined
 }
 
 /** An attribute; namespace declarations are attributes too. */
@@ -33,12 +36,14 @@ export interface XmlText {
   /** Written as a CDATA section. */
   readonly cdata?: true | undefined
   readonly origin?: Origin | undefined
+  readonly [SOURCE]?: Source<XmlText> | undefined
 }
 
 /** A comment. */
 export interface XmlComment {
   readonly kind: 'comment'
   readonly value: string
+  readonly [SOURCE]?: Source<XmlComment> | undefined
 }
 
 /** A processing instruction. */
@@ -46,6 +51,7 @@ export interface XmlInstruction {
   readonly kind: 'instruction'
   readonly target: string
   readonly value: string
+  readonly [SOURCE]?: Source<XmlInstruction> | undefined
 }
 
 /** What stands inside an element. */
@@ -60,6 +66,9 @@ export interface XmlDocument {
   readonly root: XmlElement
   /** Comments and instructions after it. */
   readonly after: readonly (XmlComment | XmlInstruction)[]
+  /** Of a document that was read from bytes. */
+  readonly encoding?: XmlEncoding | undefined
+  readonly [SOURCE]?: Source<XmlDocument> | undefined
 }
 
 /** `<?xml version="1.0"?>` */

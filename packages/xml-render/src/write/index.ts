@@ -1,1 +1,2 @@
+export * from './render-xml-bytes.ts'
 export * from './render-xml.ts'
