@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { declareCompletion } from './command/completion/declare.ts'
 import { declareConsole } from './command/console/declare.ts'
+import { declareDiff } from './command/diff/declare.ts'
 import { declareDoctor } from './command/doctor/declare.ts'
 import { declareExplain } from './command/explain/declare.ts'
 import { declareFlavor } from './command/flavor/declare.ts'
@@ -61,6 +62,7 @@ const DECLARATIONS = [
   declareConsole,
   declarePlan,
   declareExplain,
+  declareDiff,
   declareXml,
   declareDoctor,
   declareCompletion,

@@ -78,6 +78,8 @@ export interface Compute {
     record(ref: string): Promise<InstanceRecord>
     /** The domain as it would be decided now, every value with its origin. */
     explain(ref: string): ReturnType<Driver['explain']>
+    /** Where the server is not as it would be decided now; what only a default of ours decided is left out unless asked. */
+    diff(ref: string, options?: Parameters<Driver['diff']>[1]): ReturnType<Driver['diff']>
     /** The console log so far, then, with `follow`, what comes after until the signal. */
     consoleLog(
       ref: string,

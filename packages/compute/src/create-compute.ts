@@ -32,6 +32,7 @@ export function createCompute(context: ComputeContext): Compute {
       show: async (ref) => view(await find(ref)),
       record: find,
       explain: async (ref) => driver.explain(await find(ref)),
+      diff: async (ref, options = {}) => driver.diff(await find(ref), options),
       consoleLog: (ref, options = {}) => consoleLog(context, ref, options),
     },
     flavors: context.flavors,

@@ -40,6 +40,7 @@ export function createDriver(options: DriverOptions): Driver {
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
     explain: async (guest) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest),
+    diff: async (guest, choices) => (await import('./operation/diff-guest.ts')).diffGuest(context, guest, choices),
     hostFeatures: async ({ release }) => {
       const { hostFeatures } = await import('@novalet/guest-config')
       return hostFeatures({ host: await context.facts(), config, release })

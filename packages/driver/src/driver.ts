@@ -1,4 +1,4 @@
-import type { BuiltDomain, HostFeature } from '@novalet/guest-config'
+import type { BuiltDomain, DifferenceOptions, GuestDifference, HostFeature } from '@novalet/guest-config'
 import type { BlockDeviceInfo, ImageMeta, Instance, Json, NetworkInfo, PowerState } from '@novalet/model'
 import type { Plan, RunEvent } from '@novalet/steps'
 import type { Finding } from './doctor/finding.ts'
@@ -81,6 +81,8 @@ export interface Driver {
   list(): Promise<readonly DomainState[]>
   /** The domain as it would be decided now, every value with its origin. */
   explain(guest: Guest): Promise<BuiltDomain>
+  /** Where the guest that libvirt has is not as it would be decided now. @throws InstanceNotFound libvirt has no such domain */
+  diff(guest: Guest, options: DifferenceOptions): Promise<readonly GuestDifference[]>
   /** What this host supports by a release's rules (26.2 unless said) and by what it says itself, and what is missing. */
   hostFeatures(options: { readonly release?: string | undefined }): Promise<readonly HostFeature[]>
   consoleLog(

@@ -1,7 +1,7 @@
 export type { DriverOptions } from './context.ts'
 export { createDriver } from './create-driver.ts'
 export * from './doctor/finding.ts'
-export type { BuiltDomain, HostFeature } from '@novalet/guest-config'
+export type { BuiltDomain, GuestDifference, HostFeature } from '@novalet/guest-config'
 export * from './driver.ts'
 export * from './host-network.ts'
 export type * from './step/kinds.ts'

@@ -147,6 +147,19 @@ it('explains a server as rows, and as a page', async () => {
   expect(await novalet.run('explain', 'web', '--html', '--why', 'memory')).toMatchObject({ code: 2 })
 })
 
+it('tells where a server differs from what would be decided now', async () => {
+  const { aServer } = await import('../fixtures/fake-compute.ts')
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('web'), aServer('other'))
+  expect(await novalet.run('diff', 'web')).toEqual({ code: 0, stdout: '', stderr: 'The server is as it would be decided now.\n' })
+  expect(await novalet.run('diff', 'other', '-f', 'csv', '-c', 'Path', '-c', 'Wanted', '-c', 'Takes effect')).toEqual({
+    code: 1,
+    stdout: '"Path","Wanted","Takes effect"\n"memory","1024 KiB","next hard reboot"\n',
+    stderr: '',
+  })
+  expect(await novalet.run('diff', 'web', '--all', '-f', 'value', '-c', 'Path')).toMatchObject({ code: 1, stdout: 'memory\n' })
+})
+
 it('lists what this host supports, and what is missing', async () => {
   const novalet = fakeProcess()
   expect((await novalet.run('host', 'features', '-f', 'value', '-c', 'Feature', '-c', 'Found')).stdout).toBe(

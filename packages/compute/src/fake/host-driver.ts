@@ -97,6 +97,7 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       domain: { kind: 'element', name: 'domain', attributes: [], children: [] },
       trace: createTrace(),
     }),
+    diff: async () => [],
     hostFeatures: async () => [],
     consoleLog: async function* () {
       yield 'ready\n'

@@ -24,7 +24,8 @@ export async function decideGuest(context: DriverContext, guest: Guest): Promise
   }
 }
 
-async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput> {
+/** All that decides a guest on this host now. */
+export async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput> {
   const host = await context.facts()
   checkVirtType(context.config, host)
   return guestInputOf({

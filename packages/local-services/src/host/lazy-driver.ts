@@ -16,6 +16,7 @@ export function lazyDriver(load: () => Promise<Driver>): Driver {
     info: async (...given) => (await driver()).info(...given),
     list: async () => (await driver()).list(),
     explain: async (...given) => (await driver()).explain(...given),
+    diff: async (...given) => (await driver()).diff(...given),
     hostFeatures: async (...given) => (await driver()).hostFeatures(...given),
     async *consoleLog(...given) {
       yield* (await driver()).consoleLog(...given)
