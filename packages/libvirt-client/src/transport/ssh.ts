@@ -51,7 +51,10 @@ export const sshArguments = (target: SshTarget): string[] => [
   remoteCommand(target),
 ]
 
-/** Connects by the system's ssh as a child process. That it failed shows when its output ends. @throws LibvirtTransportError */
+/**
+ * Connects by the system's ssh as a child process. That it failed shows when its output ends; until then it counts as a way to the
+ * daemon, so whoever gives up the attempt closes it. @throws LibvirtTransportError
+ */
 export const dialSsh = async (uri: string, target: SshTarget, signal: AbortSignal | undefined): Promise<ByteStream> => {
   signal?.throwIfAborted()
   const child = spawn(target.command, sshArguments(target), { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -70,6 +73,5 @@ export const dialSsh = async (uri: string, target: SshTarget, signal: AbortSigna
       resolve(code === 0 || killed !== null ? undefined : failed(stderr.trim().replaceAll(/\s*\n\s*/g, '; ') || `exit code ${code}`)),
     )
   })
-  signal?.addEventListener('abort', () => child.kill(), { once: true })
   return nodeStream(child.stdout, child.stdin, { secure: true, close: () => void child.kill(), explain: () => exit })
 }
