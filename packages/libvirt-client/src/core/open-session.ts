@@ -9,6 +9,7 @@ import type { KeepAliveOptions } from '../rpc/keep-alive.ts'
 import type { Message } from '../rpc/message.ts'
 import { Session } from '../rpc/session.ts'
 import type { Timers } from '../rpc/timers.ts'
+import { dialOrAbort } from './dial-or-abort.ts'
 
 /** What a session needs to be opened, and to be opened again. */
 export interface SessionTarget {
@@ -29,7 +30,7 @@ export const openSession = async (
   onEvent: ((message: Message) => void) | undefined,
   signal?: AbortSignal,
 ): Promise<Session> => {
-  const bytes = await target.dial({ signal })
+  const bytes = await dialOrAbort(target.dial, signal)
   const session = new Session(bytes, {
     ...(target.maxInFlight === undefined ? {} : { maxInFlight: target.maxInFlight }),
     ...(target.timers === undefined ? {} : { timers: target.timers }),
