@@ -112,9 +112,9 @@ export class Connection implements Caller, AsyncDisposable {
     return Promise.reject(new LibvirtConnectionLost(this.#state, { procedure: procedure.name, inFlight: false, mayHaveTakenEffect: false }))
   }
 
-  /** Another connection to the same daemon, as bulk streams want; it does not reconnect. */
+  /** Another connection to the same daemon, as bulk streams want: it does not reconnect, and its reader may pause as long as it likes. */
   async sibling(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Connection> {
-    return Connection.open({ ...this.#target, keepAlive: false }, options)
+    return Connection.open({ ...this.#target, pings: 'ours' }, options)
   }
 
   /** Closes the connection; calls that wait are rejected, subscriptions end. */

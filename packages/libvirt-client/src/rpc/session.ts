@@ -97,7 +97,9 @@ export class Session implements Caller {
     const { message } = outcome
     if (message.status === messageStatus.error) throw callError(procedure, message.payload)
     const ret = procedure.read?.(message.payload)
-    return stream === undefined ? ret : { ret, stream }
+    if (stream === undefined) return ret
+    if (options.signal !== undefined) stream.heed(options.signal)
+    return { ret, stream }
   }
 
   /** Starts to ping after silence. */
@@ -131,7 +133,8 @@ export class Session implements Caller {
   #newStream(procedure: Procedure, serial: number, options: CallOptions): RpcStream {
     return new RpcStream(procedure, serial, {
       slowReader: options.slowReader ?? 'pause',
-      send: (...chunks) => this.#outbox.send(...chunks),
+      // What the daemon takes of an upload is a sign of life too, for its pongs wait behind the upload.
+      send: (...chunks) => this.#outbox.send(...chunks).then(() => this.#keepAlive?.heard()),
       hold: () => this.#hold(),
       release: () => this.#release(),
       done: () => this.#streams.delete(serial),
