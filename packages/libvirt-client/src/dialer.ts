@@ -1,7 +1,7 @@
 import { argumentError } from './error/argument-error.ts'
 import { Unsupported } from './error/unsupported.ts'
 import type { ByteStream } from './rpc/byte-stream.ts'
-import type { TlsOptions } from './transport/tls.ts'
+import type { TlsOptions } from './transport/pki.ts'
 import { socketPaths } from './transport/socket-paths.ts'
 import type { LibvirtUri } from './uri.ts'
 
@@ -13,6 +13,8 @@ export interface DialerOptions {
   readonly readOnly: boolean
   readonly runtimeDir: string
   readonly tls: TlsOptions
+  /** The folder of the user's own certificates, where one is looked at. */
+  readonly userPki: string | undefined
 }
 
 const hostOf = (text: string, uri: LibvirtUri): string => {
@@ -43,11 +45,12 @@ export const dialerOf = (text: string, uri: LibvirtUri, options: DialerOptions):
       return async ({ signal }) => (await import('./transport/tcp.ts')).dialTcp(text, host, uri.port ?? 16509, signal)
     }
     case 'tls': {
+      const pkipath = params.get('pkipath')
       const target = {
         host: hostOf(text, uri),
         port: uri.port ?? 16514,
         verify,
-        pkipath: params.get('pkipath') ?? undefined,
+        pki: pkipath === null ? { userFolder: options.userPki } : { folder: pkipath },
         options: options.tls,
       }
       return async ({ signal }) => (await import('./transport/tls.ts')).dialTls(text, target, signal)
