@@ -35,7 +35,7 @@ export class Outbox {
     if (this.#chunks.length === 1) queueMicrotask(this.#flush)
   }
 
-  /** Queues the chunks; the promise resolves when the byte stream has room for more. */
+  /** Queues the chunks; the promise resolves when the byte stream has taken them. */
   send(...chunks: readonly Uint8Array[]): Promise<void> {
     for (const chunk of chunks) this.post(chunk)
     this.#flushed ??= Promise.withResolvers<void>()
