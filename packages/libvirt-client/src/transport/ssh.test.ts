@@ -12,7 +12,8 @@ const target: SshTarget = {
   username: undefined,
   command: 'ssh',
   keyfile: undefined,
-  verify: true,
+  hostKeys: undefined,
+  knownHosts: undefined,
   batch: false,
   proxy: 'auto',
   netcat: 'nc',
@@ -29,7 +30,9 @@ describe('the ssh transport', () => {
   })
 
   it('gives ssh what the URI says', () => {
-    expect(sshArguments({ ...target, port: 2222, username: 'root', keyfile: '/k', verify: false, batch: true }).slice(0, -1)).toEqual([
+    expect(
+      sshArguments({ ...target, port: 2222, username: 'root', keyfile: '/k', hostKeys: 'no', knownHosts: '/h', batch: true }).slice(0, -1),
+    ).toEqual([
       '-T',
       '-e',
       'none',
@@ -41,6 +44,8 @@ describe('the ssh transport', () => {
       '/k',
       '-o',
       'StrictHostKeyChecking=no',
+      '-o',
+      'UserKnownHostsFile=/h',
       '-o',
       'BatchMode=yes',
       '--',

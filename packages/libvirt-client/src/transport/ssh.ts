@@ -13,7 +13,10 @@ export interface SshTarget {
   /** The ssh program. */
   readonly command: string
   readonly keyfile: string | undefined
-  readonly verify: boolean
+  /** ssh's StrictHostKeyChecking; undefined leaves it to the user's configuration. */
+  readonly hostKeys: 'no' | 'accept-new' | undefined
+  /** The file of known host keys, instead of the user's own. */
+  readonly knownHosts: string | undefined
   /** Never ask on a terminal. */
   readonly batch: boolean
   readonly proxy: 'auto' | 'native' | 'netcat'
@@ -44,7 +47,8 @@ export const sshArguments = (target: SshTarget): string[] => [
   ...(target.port === undefined ? [] : ['-p', String(target.port)]),
   ...(target.username === undefined ? [] : ['-l', target.username]),
   ...(target.keyfile === undefined ? [] : ['-i', target.keyfile]),
-  ...(target.verify ? [] : ['-o', 'StrictHostKeyChecking=no']),
+  ...(target.hostKeys === undefined ? [] : ['-o', `StrictHostKeyChecking=${target.hostKeys}`]),
+  ...(target.knownHosts === undefined ? [] : ['-o', `UserKnownHostsFile=${target.knownHosts}`]),
   ...(target.batch ? ['-o', 'BatchMode=yes'] : []),
   '--',
   target.host,
