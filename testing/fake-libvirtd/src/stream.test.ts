@@ -73,6 +73,21 @@ describe('streams', () => {
     expect(await stream.read()).toBeUndefined()
   })
 
+  it('bring holes as zeros that are the reader’s own', async () => {
+    const fake = new FakeLibvirtd()
+    const stream = await download(fake, (call) => {
+      call.hole(200_000n)
+      call.stream(none)
+    })
+    let zeros = 0
+    for await (const chunk of stream) {
+      expect(chunk.every((byte) => byte === 0)).toBe(true)
+      zeros += chunk.length
+      chunk.fill(7)
+    }
+    expect(zeros).toBe(200_000)
+  })
+
   it('that are aborted drop what still comes', async () => {
     const fake = new FakeLibvirtd()
     let call: FakeCall | undefined

@@ -247,8 +247,9 @@ export class RpcStream implements ByteChannel {
 
 const sizeOf = (piece: StreamPiece): number => (piece.kind === 'data' ? piece.data.length : 0) + PACKET_COST
 
-const ZERO = new Uint8Array(64 * 1024)
+const ZEROS = 64 * 1024
 
+/** A hole as bytes. Each piece is made anew, for a reader may write into what it got. */
 function* zeros(length: bigint): Generator<Uint8Array> {
-  for (let left = length; left > 0n; left -= BigInt(ZERO.length)) yield left < BigInt(ZERO.length) ? ZERO.subarray(0, Number(left)) : ZERO
+  for (let left = length; left > 0n; left -= BigInt(ZEROS)) yield new Uint8Array(left < BigInt(ZEROS) ? Number(left) : ZEROS)
 }
