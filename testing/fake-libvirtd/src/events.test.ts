@@ -91,6 +91,36 @@ describe('events', () => {
     expect((await Promise.all(waiting)).map(({ value }) => value?.event)).toEqual(['started', 'stopped', undefined])
   })
 
+  it('of an id that no registration got are not kept for one that comes later', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => later)
+    const connection = await openFake(fake)
+    const first = connection.domains.events('lifecycle')
+    const registration = await fake.called('connectDomainEventCallbackRegisterAny')
+    fake.event(...lifecycle(9, 2, 0))
+    registration.reply({ callbackID: 3 })
+    await first.ready
+    fake.event(...lifecycle(9, 2, 0))
+    await new Promise((resolve) => setImmediate(resolve))
+    fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 9 }))
+    const second = connection.domains.events('lifecycle')
+    await second.ready
+    fake.event(...lifecycle(9, 5, 0))
+    expect((await second.next()).value).toMatchObject({ event: 'stopped' })
+  })
+
+  it('that flood a registration end the connection, not the memory', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => later)
+    const connection = await openFake(fake)
+    const events = connection.domains.events('lifecycle')
+    const refused = expect(events.ready).rejects.toMatchObject({ code: 'LibvirtConnectionLost' })
+    await fake.called('connectDomainEventCallbackRegisterAny')
+    for (let i = 0; i <= 10_000; i++) fake.event(...lifecycle(9, 2, 0))
+    await refused
+    expect((await connection.closed)?.cause).toMatchObject({ code: 'LibvirtProtocolError' })
+  })
+
   it('of the legacy kind and of newer daemons are passed over', async () => {
     const fake = withEvents()
     fake.on('connectGetHostname', () => ({ hostname: 'h' }))

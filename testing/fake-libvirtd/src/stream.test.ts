@@ -104,15 +104,27 @@ describe('streams', () => {
 
   it('that are read slowly stop the reading of the connection, and it goes on when they are read', async () => {
     const fake = new FakeLibvirtd()
+    let call: FakeCall | undefined
     fake.on('connectGetHostname', () => ({ hostname: 'h' }))
-    const stream = await download(fake, (call) => {
-      for (let i = 0; i < 12; i++) call.stream(new Uint8Array(1 << 20))
-      call.stream(none)
+    fake.on('storageVolDownload', (made) => {
+      call = made
+      made.reply(undefined)
+      for (let i = 0; i < 12; i++) made.stream(new Uint8Array(1 << 20))
+      made.stream(none)
+      return later
     })
-    await tick()
+    acknowledgeEnds(fake, () => call)
+    const connection = await openFake(fake)
+    const { stream } = await connection.rpc.storageVolDownload(transfer)
+    let answered = false
+    const hostname = connection.hostname().finally(() => (answered = true))
+    await fake.called('connectGetHostname')
+    for (let i = 0; i < 10; i++) await tick()
+    expect(answered).toBe(false)
     let read = 0
     for await (const chunk of stream) read += chunk.length
     expect(read).toBe(12 << 20)
+    expect(await hostname).toBe('h')
   })
 
   it('of a shared connection that are read slowly fail, and the connection stays', async () => {
@@ -250,6 +262,23 @@ describe('the signal of a call that opened a stream', () => {
     expect(await stream.read()).toBeUndefined()
   })
 
+  it('ends a stream whose call was given up before its answer', async () => {
+    const fake = new FakeLibvirtd()
+    fake.on('storageVolDownload', () => later)
+    const connection = await openFake(fake)
+    const abort = new AbortController()
+    const opening = expect(connection.rpc.storageVolDownload(transfer, { signal: abort.signal })).rejects.toBe(reason)
+    const call = await fake.called('storageVolDownload')
+    abort.abort(reason)
+    await opening
+    expect(statuses(fake)).toEqual([])
+    call.reply(undefined)
+    call.stream(bytes(10, 0))
+    await fake.until(() => statuses(fake).length > 0)
+    expect(fake.messages.at(-1)).toMatchObject({ type: 3, status: ERROR, serial: call.serial })
+    expect(connection.state).toBe('open')
+  })
+
   it('ends a screenshot that never comes, and its connection', async () => {
     const fake = new FakeLibvirtd()
     fake.on('domainScreenshot', () => ({ mime: 'image/png' }))
@@ -315,5 +344,35 @@ describe('a bulk stream', () => {
     await stream.write(bytes(10, 0))
     await timers.advance(10_000)
     await expect(stream.write(bytes(10, 0))).rejects.toMatchObject({ code: 'LibvirtConnectionLost' })
+  })
+})
+
+describe('a console and a channel', () => {
+  it.each([
+    ['console', 'domainOpenConsole', { dom: someDomain, dev_name: 'serial1', flags: 1 }],
+    ['channel', 'domainOpenChannel', { dom: someDomain, name: 'org.x', flags: 1 }],
+  ] as const)('%s is read and written over the one connection', async (kind, procedure, args) => {
+    const fake = new FakeLibvirtd()
+    let call: FakeCall | undefined
+    fake.on(procedure, (made: FakeCall) => {
+      call = made
+      return undefined
+    })
+    acknowledgeEnds(fake, () => call)
+    const connection = await openFake(fake)
+    const { pair } = fake
+    const { guest } = connection.domains.of(someDomain)
+    const stream = await (kind === 'console' ? guest.console({ device: 'serial1', force: true }) : guest.channel('org.x', { force: true }))
+    expect(fake.pair).toBe(pair)
+    expect(call!.args).toEqual(args)
+    await stream.write(bytes(5, 1))
+    await stream.write(bytes(5, 2))
+    await fake.until(() => fake.uploadTo(call!.serial).length === 10)
+    expect([...fake.uploadTo(call!.serial)]).toEqual([...bytes(5, 1), ...bytes(5, 2)])
+    call!.stream(bytes(4, 9))
+    const piece = await stream.read()
+    expect(piece?.kind === 'data' && [...piece.data]).toEqual([...bytes(4, 9)])
+    await stream.abort()
+    expect(pair.closedByClient()).toBe(false)
   })
 })

@@ -12,6 +12,7 @@ import { KeepAlive, keepAliveMessage } from './keep-alive.ts'
 import type { KeepAliveOptions } from './keep-alive.ts'
 import type { Message } from './message.ts'
 import { keepAliveProgram, messageStatus, messageType, readMessage, takeMessage, writeHeader } from './message.ts'
+import { nextSerial } from './next-serial.ts'
 import { Outbox } from './outbox.ts'
 import type { Outcome, PendingCall } from './pending-call.ts'
 import type { Caller, CallOptions, Procedure } from './procedure.ts'
@@ -118,9 +119,8 @@ export class Session implements Caller {
   }
 
   #prepare(procedure: Procedure, args: unknown, options: CallOptions, settle: (outcome: Outcome) => void): PendingCall {
-    do this.#serial = (this.#serial + 1) >>> 0
-    while (this.#inFlight.has(this.#serial) || this.#streams.has(this.#serial))
-    const serial = this.#serial
+    const serial = nextSerial(this.#serial, (taken) => this.#inFlight.has(taken) || this.#streams.has(taken))
+    this.#serial = serial
     const w = scratch
     w.reset()
     const { number: program, version } = procedure.program
