@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Connection, EventSubscription } from '../../../packages/libvirt-client/src/core/index.ts'
-import { FakeLibvirtd } from './fake-libvirtd.ts'
+import { FakeLibvirtd, later } from './fake-libvirtd.ts'
 import { openFake, someDomain } from './open-fake.ts'
 
 const ID = 4
@@ -119,6 +119,20 @@ describe('events of', () => {
     await events.close()
     expect(fake.calls.at(-1)!.name).toMatch(/Deregister/)
     expect(fake.calls.at(-1)!.args).toEqual({ callbackID: ID })
+  })
+
+  it('one class, early ones, wait for a registration of that class', async () => {
+    fake.on('connectNetworkEventRegisterAny', () => later)
+    fake.on('connectDomainEventCallbackRegisterAny', () => later)
+    const networks = connection.networks.events('lifecycle')
+    const domains = connection.domains.events('lifecycle')
+    const registrations = [await fake.called('connectDomainEventCallbackRegisterAny'), await fake.called('connectNetworkEventRegisterAny')]
+    fake.event(315, 'RemoteNetworkEventLifecycleMsg', { callbackID: ID, net: network, event: 2, detail: 0 })
+    for (const registration of registrations) registration.reply({ callbackID: ID })
+    await Promise.all([networks.ready, domains.ready])
+    expect((await networks.next()).value).toMatchObject({ network: { name: 'net' } })
+    await domains.close()
+    expect(await domains.next()).toEqual({ value: undefined, done: true })
   })
 
   it('several classes with the same callback id go each to its own', async () => {

@@ -43,6 +43,8 @@ describe('a connection that reconnects', () => {
     await tick()
     expect(connection.state).toBe('open')
     expect(resynced).toBe(1)
+    // The id that the lost session gave is nobody's now.
+    fake.event(318, 'RemoteDomainEventCallbackLifecycleMsg', { callbackID: 0, msg: { dom: someDomain, event: 5, detail: 0 } })
     fake.event(...started(1))
     expect((await events.next()).value).toMatchObject({ event: 'started' })
     expect(await connection.hostname()).toBe('h')
@@ -230,17 +232,17 @@ describe('a connection that reconnects', () => {
     const fake = new FakeLibvirtd()
     const timers = new ManualTimers()
     const slow = Promise.withResolvers<BytePair['client']>()
-    let first = true
-    const dial = (): Promise<BytePair['client']> => {
-      if (!first) return slow.promise
-      first = false
-      return fake.dial()
+    const signals: (AbortSignal | undefined)[] = []
+    const dial = ({ signal }: { readonly signal?: AbortSignal | undefined }): Promise<BytePair['client']> => {
+      signals.push(signal)
+      return signals.length > 1 ? slow.promise : fake.dial()
     }
     const connection = await openFake(fake, { timers, dial }, { reconnect: {} })
     fake.pair.cut()
     await tick()
     await timers.advance(100)
     await connection.close()
+    expect(signals.map((signal) => signal?.aborted)).toEqual([undefined, true])
     slow.resolve(await fake.dial())
     await tick()
     expect(fake.pair.closedByClient()).toBe(true)
