@@ -3,14 +3,18 @@ import type { ProcedureRow, Protocol } from './protocol-data.ts'
 
 const harmless = new Set(['getattr', 'read', 'read_secure', 'data_read', 'screenshot', 'mem_read'])
 
-/** Whether a call may change anything: libvirt's access permissions tell, and without them the question is open. */
+/**
+ * Whether a call may change anything: libvirt's access permissions tell, and without them the question is open. A setter may, though
+ * for domainSetSchedulerParameters libvirt asks only that the domain may be read.
+ */
 const mayChange = (row: ProcedureRow): boolean =>
-  row.acl === undefined
+  /_SET(_|$)/.test(row.name) ||
+  (row.acl === undefined
     ? row.number !== 66 && row.name !== 'CONNECT_IS_SECURE' && !/_(GET|LIST|LOOKUP)_/.test(row.name)
     : row.acl.some((permission) => {
         const [, verb = ''] = permission.split(':')
         return !harmless.has(verb) && !verb.startsWith('search_')
-      })
+      }))
 
 const streamOf = (row: ProcedureRow): 'read' | 'write' | 'both' | undefined => {
   if (row.name === 'DOMAIN_OPEN_CONSOLE' || row.name === 'DOMAIN_OPEN_CHANNEL') return 'both'

@@ -6,7 +6,7 @@ import { Connection } from './object/connection.ts'
 import type { KeepAliveOptions } from './rpc/keep-alive.ts'
 import { defaultKeepAlive } from './rpc/keep-alive.ts'
 import type { Timers } from './rpc/timers.ts'
-import type { TlsOptions } from './transport/tls.ts'
+import type { TlsOptions } from './transport/pki.ts'
 import { parseUri } from './uri.ts'
 
 /** How to connect. */
@@ -35,6 +35,9 @@ export interface ConnectOptions {
 /** XDG_RUNTIME_DIR, else HOME/.cache, as libvirt's own clients. */
 const defaultRuntimeDir = (): string => process.env['XDG_RUNTIME_DIR'] ?? `${process.env['HOME'] ?? ''}/.cache`
 
+/** Where a user's own certificates are, as libvirt's own clients; root has the host's. */
+const defaultUserPki = (): string | undefined => (process.getuid?.() === 0 ? undefined : `${process.env['HOME'] ?? ''}/.pki/libvirt`)
+
 /**
  * Connects to a libvirt daemon by its URI: `qemu:///system`, `qemu+ssh://root@host/system`, `qemu+tls://host/system`,
  * `qemu+unix:///system?socket=/path`, `test:///default` (the daemon's test driver; there is none in this process).
@@ -43,8 +46,9 @@ const defaultRuntimeDir = (): string => process.env['XDG_RUNTIME_DIR'] ?? `${pro
 export const connect = async (text = 'qemu:///system', options: ConnectOptions = {}): Promise<Connection> => {
   const uri = parseUri(text)
   const readOnly = options.readOnly === true
+  const ways = { readOnly, runtimeDir: options.runtimeDir ?? defaultRuntimeDir(), tls: options.tls ?? {}, userPki: defaultUserPki() }
   const target = {
-    dial: options.dial ?? dialerOf(text, uri, { readOnly, runtimeDir: options.runtimeDir ?? defaultRuntimeDir(), tls: options.tls ?? {} }),
+    dial: options.dial ?? dialerOf(text, uri, ways),
     uri: uri.remote,
     readOnly,
     credentials: options.credentials,

@@ -17,6 +17,14 @@ describe('libvirt URIs', () => {
     ['qemu+tcp://host/?name=qemu%3A%2F%2F%2Fsession', { remote: 'qemu:///session' }],
   ])('%s', (text, parts) => expect(parseUri(text)).toMatchObject(parts))
 
+  it('reads parameters as libvirt does: a plus is a plus, semicolons part too, what has no name is passed over', () => {
+    const { params, remote } = parseUri('qemu:///system?socket=/tmp/a+b%20c;no_tty&&=x&extra=1+1%252&bad=%zz')
+    expect(params.get('socket')).toBe('/tmp/a+b c')
+    expect(params.get('no_tty')).toBe('')
+    expect([...params.keys()]).toEqual(['socket', 'no_tty', 'extra', 'bad'])
+    expect(remote).toBe('qemu:///system?extra=1%2B1%252&bad=%25zz')
+  })
+
   it.each(['', 'qemu', 'qemu:/system', '://x', 'qemu+ssh://a:b:c/system'])('refuses %j', (text) =>
     expect(() => parseUri(text)).toThrow(expect.objectContaining({ code: 'LibvirtArgumentError' })),
   )

@@ -32,6 +32,24 @@ const own = new Set([
   'tls_priority',
 ])
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/**
+ * The parameters of a query. Unlike those of a form, a plus is a plus.
+ * @source libvirt src/util/viruri.c virURIParseParams
+ */
+const parseParams = (query: string): [name: string, value: string][] =>
+  query.split(/[&;]/).flatMap((section): [string, string][] => {
+    const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(section) ?? []
+    return name === '' ? [] : [[decoded(name), decoded(value)]]
+  })
+
 /** Takes a libvirt URI apart: `driver[+transport]://[user@][host][:port]/[path][?parameters]`. @throws LibvirtArgumentError */
 export const parseUri = (text: string): LibvirtUri => {
   const match =
@@ -41,9 +59,9 @@ export const parseUri = (text: string): LibvirtUri => {
   const { driver = '', transport, authority = '', path = '', query = '' } = parts
   const place = /^(?:(?<username>[^@]*)@)?(?<host>\[[^\]]*\]|[^:]*)(?::(?<port>\d+))?$/.exec(authority)?.groups
   if (place === undefined) throw argumentError(`'${authority}' in '${text}' is not [user@]host[:port]`)
-  const params = new URLSearchParams(query)
-  const passed = new URLSearchParams([...params].filter(([name]) => !own.has(name)))
-  const rest = passed.size > 0 ? `?${passed.toString()}` : ''
+  const params = new URLSearchParams(parseParams(query))
+  const passed = [...params].filter(([name]) => !own.has(name)).map((pair) => pair.map(encodeURIComponent).join('='))
+  const rest = passed.length > 0 ? `?${passed.join('&')}` : ''
   return {
     driver,
     transport,

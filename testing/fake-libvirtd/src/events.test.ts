@@ -63,6 +63,64 @@ describe('events', () => {
     await expect(events.next()).rejects.toMatchObject({ code: 'LibvirtEventOverflow' })
   })
 
+  it('that overflowed are told to the daemon as ended', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 6 }))
+    const connection = await openFake(fake)
+    const events = connection.domains.events('lifecycle', { limit: 1 })
+    await events.ready
+    for (let i = 0; i < 3; i++) fake.event(...lifecycle(6, 2, 0))
+    expect((await fake.called('connectDomainEventCallbackDeregisterAny')).args).toEqual({ callbackID: 6 })
+    await events.next()
+    await expect(events.next()).rejects.toMatchObject({ code: 'LibvirtEventOverflow' })
+    await events.close()
+    expect(fake.calls.filter(({ name }) => name === 'connectDomainEventCallbackDeregisterAny')).toHaveLength(1)
+  })
+
+  it('go to everyone who waits, in turn, and all learn of the end', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 0 }))
+    const connection = await openFake(fake)
+    const events = connection.domains.events('lifecycle')
+    await events.ready
+    const waiting = [events.next(), events.next(), events.next()]
+    fake.event(...lifecycle(0, 2, 0))
+    fake.event(...lifecycle(0, 5, 0))
+    await waiting[1]
+    await events.close()
+    expect((await Promise.all(waiting)).map(({ value }) => value?.event)).toEqual(['started', 'stopped', undefined])
+  })
+
+  it('of an id that no registration got are not kept for one that comes later', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => later)
+    const connection = await openFake(fake)
+    const first = connection.domains.events('lifecycle')
+    const registration = await fake.called('connectDomainEventCallbackRegisterAny')
+    fake.event(...lifecycle(9, 2, 0))
+    registration.reply({ callbackID: 3 })
+    await first.ready
+    fake.event(...lifecycle(9, 2, 0))
+    await new Promise((resolve) => setImmediate(resolve))
+    fake.on('connectDomainEventCallbackRegisterAny', () => ({ callbackID: 9 }))
+    const second = connection.domains.events('lifecycle')
+    await second.ready
+    fake.event(...lifecycle(9, 5, 0))
+    expect((await second.next()).value).toMatchObject({ event: 'stopped' })
+  })
+
+  it('that flood a registration end the connection, not the memory', async () => {
+    const fake = withEvents()
+    fake.on('connectDomainEventCallbackRegisterAny', () => later)
+    const connection = await openFake(fake)
+    const events = connection.domains.events('lifecycle')
+    const refused = expect(events.ready).rejects.toMatchObject({ code: 'LibvirtConnectionLost' })
+    await fake.called('connectDomainEventCallbackRegisterAny')
+    for (let i = 0; i <= 10_000; i++) fake.event(...lifecycle(9, 2, 0))
+    await refused
+    expect((await connection.closed)?.cause).toMatchObject({ code: 'LibvirtProtocolError' })
+  })
+
   it('of the legacy kind and of newer daemons are passed over', async () => {
     const fake = withEvents()
     fake.on('connectGetHostname', () => ({ hostname: 'h' }))

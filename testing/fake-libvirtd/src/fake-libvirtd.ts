@@ -2,6 +2,7 @@ import * as lxc from '../../../packages/libvirt-client/src/protocol/lxc-rpc.gen.
 import * as qemu from '../../../packages/libvirt-client/src/protocol/qemu-rpc.gen.ts'
 import * as qemuTypes from '../../../packages/libvirt-client/src/protocol/qemu-codecs.gen.ts'
 import { remoteProcedures, remoteProgram } from '../../../packages/libvirt-client/src/protocol/remote-rpc.gen.ts'
+import type { QemuRpc } from '../../../packages/libvirt-client/src/protocol/qemu-rpc.gen.ts'
 import type { RemoteRpc } from '../../../packages/libvirt-client/src/protocol/remote-rpc.gen.ts'
 import type { RemoteError } from '../../../packages/libvirt-client/src/protocol/remote-types.gen.ts'
 import * as remoteTypes from '../../../packages/libvirt-client/src/protocol/remote-codecs.gen.ts'
@@ -21,9 +22,10 @@ import { XdrWriter } from '../../../packages/libvirt-client/src/xdr/xdr-writer.t
 import { bytePair } from './byte-pair.ts'
 import type { BytePair, Split } from './byte-pair.ts'
 
-type Arguments<N extends keyof RemoteRpc> = Parameters<RemoteRpc[N]> extends [infer A extends object, unknown?] ? A : undefined
+type Procedures = RemoteRpc & QemuRpc
+type Arguments<N extends keyof Procedures> = Parameters<Procedures[N]> extends [infer A extends object, unknown?] ? A : undefined
 type Plain<R> = R extends StreamReply<infer Ret> ? Ret : R
-type Returned<N extends keyof RemoteRpc> = Plain<Awaited<ReturnType<RemoteRpc[N]>>>
+type Returned<N extends keyof Procedures> = Plain<Awaited<ReturnType<Procedures[N]>>>
 
 /** What a fake answer may be instead of a value: nothing yet. The test answers by `FakeCall.reply`. */
 export const later = Symbol('later')
@@ -75,7 +77,7 @@ export class FakeLibvirtd {
   }
 
   /** Says how a procedure is answered; an Error-like `FakeError` thrown is sent as an error. */
-  on<N extends keyof RemoteRpc>(name: N, handler: (call: FakeCall<Arguments<N>, Returned<N>>) => Returned<N> | typeof later): void {
+  on<N extends keyof Procedures>(name: N, handler: (call: FakeCall<Arguments<N>, Returned<N>>) => Returned<N> | typeof later): void {
     this.#handlers.set(name, handler as Handler)
   }
 
@@ -102,7 +104,7 @@ export class FakeLibvirtd {
   }
 
   /** Resolves with the nth call of that name. */
-  async called(name: keyof RemoteRpc, count = 1): Promise<FakeCall> {
+  async called(name: keyof Procedures, count = 1): Promise<FakeCall> {
     const those = (): FakeCall[] => this.calls.filter((call) => call.name === name)
     await this.until(() => those().length >= count)
     return those()[count - 1]!
@@ -110,7 +112,8 @@ export class FakeLibvirtd {
 
   /** Sends an event message; `codec` is the name of its type. */
   event(procedure: number, codec: string, value: unknown): void {
-    this.#send({ ...this.#header(procedure, 0), type: messageType.message }, (w) => writerOf(remoteTypes, codec)(w, value))
+    const [program, types] = codec.startsWith('Qemu') ? [qemu.qemuProgram.number, qemuTypes] : [remoteProgram.number, remoteTypes]
+    this.#send({ ...this.#header(procedure, 0), program, type: messageType.message }, (w) => writerOf(types, codec)(w, value))
   }
 
   /** Ends the stream of a call with an error. */

@@ -1,12 +1,30 @@
 import type { Timers } from '../../../packages/libvirt-client/src/rpc/timers.ts'
 
+interface WaitingTimer {
+  readonly at: number
+  readonly run: () => void
+  readonly holds: boolean
+}
+
 /** Timers that stand still until the test moves them. */
 export class ManualTimers implements Timers {
   now = 0
-  #waiting: { readonly at: number; readonly run: () => void }[] = []
+  #waiting: WaitingTimer[] = []
 
   after(ms: number, run: () => void): () => void {
-    const timer = { at: this.now + ms, run }
+    return this.#add({ at: this.now + ms, run, holds: false })
+  }
+
+  afterHolding(ms: number, run: () => void): () => void {
+    return this.#add({ at: this.now + ms, run, holds: true })
+  }
+
+  /** Waiting timers that would keep the process alive. */
+  get holding(): number {
+    return this.#waiting.filter(({ holds }) => holds).length
+  }
+
+  #add(timer: WaitingTimer): () => void {
     this.#waiting.push(timer)
     return () => (this.#waiting = this.#waiting.filter((other) => other !== timer))
   }

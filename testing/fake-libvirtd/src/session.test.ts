@@ -206,6 +206,22 @@ describe('procedures that pass file descriptors', () => {
   })
 })
 
+describe('procedures of the other programs that pass file descriptors', () => {
+  it.each([
+    ['qemu', 'domainMonitorCommandWithFiles', { dom: someDomain, cmd: '{}', flags: 0 }],
+    ['lxc', 'domainOpenNamespace', { dom: someDomain, flags: 0 }],
+  ] as const)('%s.%s refuses, and nothing is sent', async (program, name, args) => {
+    const fake = new FakeLibvirtd()
+    const { rpc } = await openFake(fake)
+    const before = fake.calls.length
+    const call = { ...rpc.qemu, ...rpc.lxc }[name] as (given: unknown) => Promise<unknown>
+    expect(rpc[program]).toHaveProperty(name)
+    await expect(call(args)).rejects.toMatchObject({ code: 'Unsupported', feature: name })
+    await tick()
+    expect(fake.calls).toHaveLength(before)
+  })
+})
+
 describe('keepalive', () => {
   it('answers pings', async () => {
     const fake = new FakeLibvirtd()

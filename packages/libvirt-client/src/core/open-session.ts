@@ -5,10 +5,12 @@ import { LibvirtTransportError } from '../error/transport-error.ts'
 import { driverFeatures } from '../protocol/events.gen.ts'
 import type { ByteStream } from '../rpc/byte-stream.ts'
 import { createRpc } from '../rpc/create-rpc.ts'
+import type { Rpc } from '../rpc/create-rpc.ts'
 import type { KeepAliveOptions } from '../rpc/keep-alive.ts'
 import type { Message } from '../rpc/message.ts'
 import { Session } from '../rpc/session.ts'
 import type { Timers } from '../rpc/timers.ts'
+import { dialOrAbort } from './dial-or-abort.ts'
 
 /** What a session needs to be opened, and to be opened again. */
 export interface SessionTarget {
@@ -19,17 +21,23 @@ export interface SessionTarget {
   readonly readOnly?: boolean | undefined
   readonly credentials?: Credentials | undefined
   readonly keepAlive: KeepAliveOptions | false
+  /** Who pings after silence. A daemon that does ends the connection of a reader that pauses for long. The default is `both`. */
+  readonly pings?: 'both' | 'ours' | undefined
   readonly maxInFlight?: number | undefined
   readonly timers?: Timers | undefined
 }
 
-/** Dials, authenticates, opens the hypervisor connection, and starts the keepalive in both directions. */
+/** The daemon pings only a client that has asked for this feature; whether it knows pings at all is its answer. */
+const asksForPings = async (rpc: Rpc, signal: AbortSignal | undefined): Promise<boolean> =>
+  (await rpc.connectSupportsFeature({ feature: driverFeatures.PROGRAM_KEEPALIVE }, { signal })).supported !== 0
+
+/** Dials, authenticates, opens the hypervisor connection, and starts the keepalive. */
 export const openSession = async (
   target: SessionTarget,
   onEvent: ((message: Message) => void) | undefined,
   signal?: AbortSignal,
 ): Promise<Session> => {
-  const bytes = await target.dial({ signal })
+  const bytes = await dialOrAbort(target.dial, signal)
   const session = new Session(bytes, {
     ...(target.maxInFlight === undefined ? {} : { maxInFlight: target.maxInFlight }),
     ...(target.timers === undefined ? {} : { timers: target.timers }),
@@ -38,11 +46,8 @@ export const openSession = async (
   try {
     const rpc = createRpc(session)
     await authenticate(rpc, target.credentials, bytes.secure === true, { signal })
-    if (target.keepAlive !== false) {
-      // The daemon pings only a client that has asked for this feature.
-      const { supported } = await rpc.connectSupportsFeature({ feature: driverFeatures.PROGRAM_KEEPALIVE }, { signal })
-      if (supported !== 0) session.startKeepAlive(target.keepAlive)
-    }
+    if (target.keepAlive !== false && (target.pings === 'ours' || (await asksForPings(rpc, signal))))
+      session.startKeepAlive(target.keepAlive)
     await rpc.connectOpen({ name: target.uri, flags: target.readOnly === true ? 1 : 0 }, { signal })
     return session
   } catch (error) {

@@ -1,5 +1,6 @@
 import { eventRows } from '../protocol/events.gen.ts'
 import type { EventMessages, EventRow } from '../protocol/events.gen.ts'
+import { hasCode } from '../error/client-error.ts'
 import { protocolError } from '../error/protocol-error.ts'
 import type { Message } from '../rpc/message.ts'
 import type { Registrar } from './registrar.ts'
@@ -44,10 +45,12 @@ export class EventHub {
   ): EventSubscription<E> {
     const row = eventRows.find((candidate) => candidate.group === group && candidate.name === name)!
     const { signal } = options
-    const subscription = new HubSubscription<E>(options.limit ?? DEFAULT_LIMIT, () => {
+    const close = (): Promise<void> => {
       signal?.removeEventListener('abort', onAbort)
       return this.#remove(registration)
-    })
+    }
+    const overflowed = (): void => void close().catch(alreadyEnded)
+    const subscription = new HubSubscription<E>(options.limit ?? DEFAULT_LIMIT, { close, overflowed })
     const registration: Registration = {
       row,
       scope,
@@ -80,13 +83,18 @@ export class EventHub {
     this.#held.push({ group: row.group, raw })
   }
 
-  /** Registers everything anew on a fresh session. */
-  async resync(): Promise<void> {
+  /** The session is gone, and with it what was registered there. */
+  lost(): void {
     this.#registered.clear()
     this.#held = []
     for (const registration of this.#registrations) registration.callbackID = undefined
-    await Promise.all([...this.#registrations].map((registration) => this.#register(registration)))
-    for (const { onResync } of this.#registrations) onResync?.()
+  }
+
+  /** Registers everything anew on a fresh session. A subscription that is refused ends; the others are told that they are back. */
+  async resync(): Promise<void> {
+    const registrations = [...this.#registrations]
+    const outcomes = await Promise.allSettled(registrations.map((registration) => this.#register(registration)))
+    for (const [i, registration] of registrations.entries()) this.#resynced(registration, outcomes[i]!)
   }
 
   /** Ends all subscriptions. */
@@ -94,6 +102,18 @@ export class EventHub {
     for (const registration of this.#registrations) registration.end(error)
     this.#registrations.clear()
     this.#registered.clear()
+  }
+
+  #resynced(registration: Registration, outcome: PromiseSettledResult<void>): void {
+    try {
+      if (outcome.status === 'rejected') throw outcome.reason
+      if (this.#registrations.has(registration)) registration.onResync?.()
+    } catch (error) {
+      // Lost again: the next session registers it.
+      if (hasCode(error, 'LibvirtConnectionLost')) return
+      registration.end(error)
+      this.#remove(registration).catch(alreadyEnded)
+    }
   }
 
   async #register(registration: Registration): Promise<void> {
@@ -120,6 +140,14 @@ export class EventHub {
   async #remove(registration: Registration): Promise<void> {
     if (!this.#registrations.delete(registration) || registration.callbackID === undefined) return
     this.#registered.delete(`${registration.row.group}:${registration.callbackID}`)
-    await this.#registrar.deregister(registration.row.group, registration.callbackID)
+    try {
+      await this.#registrar.deregister(registration.row.group, registration.callbackID)
+    } catch (error) {
+      // With the session the registration went too.
+      if (!hasCode(error, 'LibvirtConnectionLost')) throw error
+    }
   }
 }
+
+/** The subscription has ended with an error that its reader sees; that the daemon could not be told adds nothing. */
+const alreadyEnded = (): void => {}

@@ -13,24 +13,25 @@ const over = { value: undefined, done: true } as const
 /** A bounded queue between the reader of the connection and one reader of events. Full, it ends with an error; it never drops in silence. */
 export class EventQueue<T> {
   readonly #limit: number
+  readonly #overflowed: () => void
   readonly #items: T[] = []
-  #waiter: Waiter<T> | undefined
+  readonly #waiters: Waiter<T>[] = []
   #end: { readonly error: unknown } | undefined
 
-  constructor(limit: number) {
+  constructor(limit: number, overflowed: () => void) {
     this.#limit = limit
+    this.#overflowed = overflowed
   }
 
   push(item: T): void {
     if (this.#end !== undefined) return
-    const waiter = this.#waiter
-    if (waiter !== undefined) {
-      this.#waiter = undefined
-      waiter.resolve({ value: item, done: false })
-    } else if (this.#items.length < this.#limit) this.#items.push(item)
+    const waiter = this.#waiters.shift()
+    if (waiter !== undefined) waiter.resolve({ value: item, done: false })
+    else if (this.#items.length < this.#limit) this.#items.push(item)
     else {
       const message = `More than ${this.#limit} events waited to be read; the subscription ended. Read faster, subscribe to less, or raise its limit`
       this.end(new LibvirtEventOverflow('LibvirtEventOverflow', message, { details: { limit: this.#limit } }))
+      this.#overflowed()
     }
   }
 
@@ -38,10 +39,10 @@ export class EventQueue<T> {
   end(error?: unknown): void {
     if (this.#end !== undefined) return
     this.#end = { error }
-    const waiter = this.#waiter
-    this.#waiter = undefined
-    if (error === undefined) waiter?.resolve(over)
-    else waiter?.reject(error)
+    for (const waiter of this.#waiters.splice(0)) {
+      if (error === undefined) waiter.resolve(over)
+      else waiter.reject(error)
+    }
   }
 
   async next(): Promise<IteratorResult<T, undefined>> {
@@ -50,6 +51,6 @@ export class EventQueue<T> {
       if (this.#end.error !== undefined) throw this.#end.error
       return over
     }
-    return new Promise((resolve, reject) => (this.#waiter = { resolve, reject }))
+    return new Promise((resolve, reject) => this.#waiters.push({ resolve, reject }))
   }
 }

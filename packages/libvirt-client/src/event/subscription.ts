@@ -27,9 +27,9 @@ export class HubSubscription<E> implements EventSubscription<E> {
   readonly #close: () => Promise<void>
   ready: Promise<void> = Promise.resolve()
 
-  constructor(limit: number, close: () => Promise<void>) {
-    this.#queue = new EventQueue(limit)
-    this.#close = close
+  constructor(limit: number, effects: { readonly close: () => Promise<void>; readonly overflowed: () => void }) {
+    this.#queue = new EventQueue(limit, effects.overflowed)
+    this.#close = effects.close
   }
 
   push(event: E): void {

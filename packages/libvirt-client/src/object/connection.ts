@@ -16,6 +16,7 @@ import { NwFilters } from './nwfilter.ts'
 import { Secrets } from './secrets.ts'
 import { StoragePools } from './storage-pools.ts'
 import { hostTimers } from '../rpc/timers.ts'
+import type { Timers } from '../rpc/timers.ts'
 import { reconnectDelay } from './reconnect.ts'
 import type { ConnectionState, ReconnectOptions } from './reconnect.ts'
 
@@ -69,7 +70,9 @@ export class Connection implements Caller, AsyncDisposable {
   readonly #reconnect: ReconnectOptions | undefined
   #session: Session | undefined
   #state: ConnectionState = 'open'
-  #cancelRetry: () => void = () => {}
+  /** Attempts since subscriptions were last registered. */
+  #attempts = 0
+  #cancelAttempt: () => void = () => {}
   #resolveClosed: (error: LibvirtConnectionLost | undefined) => void = () => {}
 
   private constructor(target: SessionTarget, reconnect: ReconnectOptions | undefined) {
@@ -109,9 +112,9 @@ export class Connection implements Caller, AsyncDisposable {
     return Promise.reject(new LibvirtConnectionLost(this.#state, { procedure: procedure.name, inFlight: false, mayHaveTakenEffect: false }))
   }
 
-  /** Another connection to the same daemon, as bulk streams want; it does not reconnect. */
+  /** Another connection to the same daemon, as bulk streams want: it does not reconnect, and its reader may pause as long as it likes. */
   async sibling(options: { readonly signal?: AbortSignal | undefined } = {}): Promise<Connection> {
-    return Connection.open({ ...this.#target, keepAlive: false }, options)
+    return Connection.open({ ...this.#target, pings: 'ours' }, options)
   }
 
   /** Closes the connection; calls that wait are rejected, subscriptions end. */
@@ -173,34 +176,49 @@ export class Connection implements Caller, AsyncDisposable {
   #lost(session: Session, reason: unknown): void {
     if (this.#session !== session) return
     this.#session = undefined
-    if (this.#reconnect === undefined) return this.#end(lostBecause(reason))
+    this.hub.lost()
+    this.#tryAgain(reason)
+  }
+
+  /** Plans the next attempt, or gives up. Called when a session or an attempt has ended, so one attempt is planned or under way at most. */
+  #tryAgain(reason: unknown): void {
+    const options = this.#reconnect
+    if (options === undefined || this.#attempts >= (options.attempts ?? Infinity)) return this.#end(lostBecause(reason))
     this.#state = 'reconnecting'
-    this.#retry(this.#reconnect, 0)
+    const delay = reconnectDelay(options, this.#attempts)
+    this.#attempts += 1
+    this.#cancelAttempt = this.#timers.afterHolding(delay, () => void this.#attempt(options))
   }
 
-  #retry(options: ReconnectOptions, attempt: number): void {
-    const timers = this.#target.timers ?? hostTimers
-    this.#cancelRetry = timers.after(reconnectDelay(options, attempt), () => void this.#attempt(options, attempt))
-  }
-
-  async #attempt(options: ReconnectOptions, attempt: number): Promise<void> {
+  async #attempt({ attemptTimeoutMs = 30_000 }: ReconnectOptions): Promise<void> {
+    const attempt = new AbortController()
+    const late = new Error(`no connection after ${attemptTimeoutMs / 1000} s`)
+    const cancelDeadline = this.#timers.afterHolding(attemptTimeoutMs, () => attempt.abort(late))
+    this.#cancelAttempt = () => attempt.abort()
     try {
-      await this.#start()
-      if (this.#session === undefined) return
-      this.#state = 'open'
-      await this.hub.resync()
+      await this.#start(attempt.signal)
     } catch (error) {
-      if (this.#state !== 'reconnecting') return
-      if (attempt + 1 >= (options.attempts ?? Infinity)) return this.#end(lostBecause(error))
-      this.#retry(options, attempt + 1)
+      if (this.#state === 'reconnecting') this.#tryAgain(error)
+      return
+    } finally {
+      cancelDeadline()
     }
+    const session = this.#session
+    if (session === undefined) return
+    this.#state = 'open'
+    await this.hub.resync()
+    if (this.#session === session) this.#attempts = 0
+  }
+
+  get #timers(): Timers {
+    return this.#target.timers ?? hostTimers
   }
 
   #end(error: LibvirtConnectionLost | undefined): void {
     if (this.#state === 'closed') return
     this.#state = 'closed'
     this.#session = undefined
-    this.#cancelRetry()
+    this.#cancelAttempt()
     this.hub.end(error)
     this.#resolveClosed(error)
   }

@@ -41,7 +41,7 @@ export class DomainAgent extends Facet {
 
   /** Users, operating system, file systems and so on, under libvirt's names. */
   async info(groups: readonly GuestInfoGroup[] = [], options?: CallOptions): Promise<Params> {
-    const types = groups.reduce((sum, group) => sum | bits.guestInfoGroups[group], 0)
+    const types = groups.reduce((sum, group) => (sum | bits.guestInfoGroups[group]) >>> 0, 0)
     return fromParams((await this.rpc.domainGetGuestInfo({ dom: this.dom, types, flags: 0 }, options)).params)
   }
 

@@ -29,7 +29,10 @@ export class DomainMigration extends Facet {
     await this.rpc.domainMigratePerform3Params(args, options)
   }
 
-  /** This client conducts the migration over two connections: begin, prepare, perform, finish, confirm. Gives the domain at the destination. */
+  /**
+   * This client conducts the migration over two connections: begin, prepare, perform, finish, confirm. Gives the domain at the
+   * destination. The signal aborts the job and waits until both hosts know; where the guest had moved already, it has moved.
+   */
   async toConnection(destination: Connection, options: MigrateOptions = {}): Promise<Domain> {
     const params = toParams(migrateKinds, options.params ?? {})
     return destination.domains.of(

@@ -132,7 +132,7 @@ export class Domains {
     groups: readonly StatsGroup[] = [],
     options: StatsOptions & { readonly domains?: readonly Domain[] } = {},
   ): Promise<DomainStats[]> {
-    const stats = groups.reduce((bits, group) => bits | statsGroups[group], 0)
+    const stats = groups.reduce((bits, group) => (bits | statsGroups[group]) >>> 0, 0)
     const args = { doms: (options.domains ?? []).map(({ ref }) => ref), stats, flags: flagsOf(statsBits, options) }
     const { retStats } = await this.#connection.rpc.connectGetAllDomainStats(args, options)
     return retStats.map((record) => ({ domain: this.of(record.dom), params: statsParams(record) }))

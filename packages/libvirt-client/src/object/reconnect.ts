@@ -6,6 +6,8 @@ export interface ReconnectOptions {
   readonly maxDelayMs?: number | undefined
   /** Attempts before it gives up; the default is to go on. */
   readonly attempts?: number | undefined
+  /** How long one attempt may take, from dialling to the opened connection; the default is 30 s. @unit ms */
+  readonly attemptTimeoutMs?: number | undefined
 }
 
 /** The wait before an attempt, counted from 0. @unit ms */

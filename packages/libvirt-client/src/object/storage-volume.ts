@@ -96,7 +96,7 @@ export class StorageVolume {
     const connection = await this.#connection.sibling(options)
     try {
       const { stream } = await open(connection)
-      return new OwnedChannel(stream, () => connection.close())
+      return new OwnedChannel(stream, () => connection.close(), options.signal)
     } catch (error) {
       await connection.close()
       throw error

@@ -869,7 +869,7 @@ export const remoteProcedures: readonly Procedure[] = [
   { program: remoteProgram, number: 55, name: 'domainSave', changes: true, since: '0.0.3', write: c.writeRemoteDomainSaveArgs },
   { program: remoteProgram, number: 56, name: 'domainGetSchedulerType', since: '0.2.3', write: c.writeRemoteDomainGetSchedulerTypeArgs, read: c.readRemoteDomainGetSchedulerTypeRet },
   { program: remoteProgram, number: 57, name: 'domainGetSchedulerParameters', since: '0.2.3', write: c.writeRemoteDomainGetSchedulerParametersArgs, read: c.readRemoteDomainGetSchedulerParametersRet },
-  { program: remoteProgram, number: 58, name: 'domainSetSchedulerParameters', since: '0.2.3', write: c.writeRemoteDomainSetSchedulerParametersArgs },
+  { program: remoteProgram, number: 58, name: 'domainSetSchedulerParameters', changes: true, since: '0.2.3', write: c.writeRemoteDomainSetSchedulerParametersArgs },
   { program: remoteProgram, number: 59, name: 'connectGetHostname', high: true, since: '0.3.0', read: c.readRemoteConnectGetHostnameRet },
   { program: remoteProgram, number: 60, name: 'connectSupportsFeature', high: true, write: c.writeRemoteConnectSupportsFeatureArgs, read: c.readRemoteConnectSupportsFeatureRet },
   { program: remoteProgram, number: 61, name: 'domainMigratePrepare', changes: true, write: c.writeRemoteDomainMigratePrepareArgs, read: c.readRemoteDomainMigratePrepareRet },

@@ -5,7 +5,10 @@
 export interface ByteStream {
   /** The next bytes, or undefined at the end. Rejects when the way broke. Not called again before it settled. */
   read(): Promise<Uint8Array | undefined>
-  /** Sends the chunks in order. A promise, where one is returned, resolves when there is room for more. */
+  /**
+   * Sends the chunks in order. They are the sender's again when this returns or, where it returns a promise, when that resolves;
+   * a promise that is slow to resolve holds back who sends much.
+   */
   write(chunks: readonly Uint8Array[]): void | Promise<void>
   /** Ends both directions; a pending `read` resolves with undefined or rejects. */
   close(): void | Promise<void>

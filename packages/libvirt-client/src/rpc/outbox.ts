@@ -35,7 +35,7 @@ export class Outbox {
     if (this.#chunks.length === 1) queueMicrotask(this.#flush)
   }
 
-  /** Queues the chunks; the promise resolves when the byte stream has room for more. */
+  /** Queues the chunks; the promise resolves when the byte stream has taken them. */
   send(...chunks: readonly Uint8Array[]): Promise<void> {
     for (const chunk of chunks) this.post(chunk)
     this.#flushed ??= Promise.withResolvers<void>()
@@ -48,9 +48,9 @@ export class Outbox {
     this.#chunks = []
     this.#flushed = undefined
     try {
-      const room = this.#stream.write(chunks.length > 1 ? gathered(chunks) : chunks)
-      if (room === undefined) flushed?.resolve()
-      else room.catch(this.#failed).then(flushed?.resolve)
+      const taken = this.#stream.write(chunks.length > 1 ? gathered(chunks) : chunks)
+      if (taken === undefined) flushed?.resolve()
+      else taken.catch(this.#failed).then(flushed?.resolve)
     } catch (error) {
       this.#failed(error)
       flushed?.resolve()

@@ -4,7 +4,10 @@ import type { XdrWriter } from '../xdr/xdr-writer.ts'
 
 /** What every call takes last. */
 export interface CallOptions {
-  /** Ends the waiting. A call that was sent goes on in the daemon; its slot is held until the late answer. */
+  /**
+   * Ends the waiting. A call that was sent goes on in the daemon; its slot is held until the late answer. Where the call opens a
+   * stream, the signal ends the stream as well.
+   */
   readonly signal?: AbortSignal | undefined
   /**
    * What happens when a stream of this call is read slower than the daemon sends. `pause` stops reading the connection,

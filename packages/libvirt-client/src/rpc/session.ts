@@ -12,6 +12,7 @@ import { KeepAlive, keepAliveMessage } from './keep-alive.ts'
 import type { KeepAliveOptions } from './keep-alive.ts'
 import type { Message } from './message.ts'
 import { keepAliveProgram, messageStatus, messageType, readMessage, takeMessage, writeHeader } from './message.ts'
+import { nextSerial } from './next-serial.ts'
 import { Outbox } from './outbox.ts'
 import type { Outcome, PendingCall } from './pending-call.ts'
 import type { Caller, CallOptions, Procedure } from './procedure.ts'
@@ -97,7 +98,9 @@ export class Session implements Caller {
     const { message } = outcome
     if (message.status === messageStatus.error) throw callError(procedure, message.payload)
     const ret = procedure.read?.(message.payload)
-    return stream === undefined ? ret : { ret, stream }
+    if (stream === undefined) return ret
+    if (options.signal !== undefined) stream.heed(options.signal)
+    return { ret, stream }
   }
 
   /** Starts to ping after silence. */
@@ -116,9 +119,8 @@ export class Session implements Caller {
   }
 
   #prepare(procedure: Procedure, args: unknown, options: CallOptions, settle: (outcome: Outcome) => void): PendingCall {
-    do this.#serial = (this.#serial + 1) >>> 0
-    while (this.#inFlight.has(this.#serial) || this.#streams.has(this.#serial))
-    const serial = this.#serial
+    const serial = nextSerial(this.#serial, (taken) => this.#inFlight.has(taken) || this.#streams.has(taken))
+    this.#serial = serial
     const w = scratch
     w.reset()
     const { number: program, version } = procedure.program
@@ -131,7 +133,8 @@ export class Session implements Caller {
   #newStream(procedure: Procedure, serial: number, options: CallOptions): RpcStream {
     return new RpcStream(procedure, serial, {
       slowReader: options.slowReader ?? 'pause',
-      send: (...chunks) => this.#outbox.send(...chunks),
+      // What the daemon takes of an upload is a sign of life too, for its pongs wait behind the upload.
+      send: (...chunks) => this.#outbox.send(...chunks).then(() => this.#keepAlive?.heard()),
       hold: () => this.#hold(),
       release: () => this.#release(),
       done: () => this.#streams.delete(serial),

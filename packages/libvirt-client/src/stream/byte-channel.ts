@@ -5,7 +5,7 @@ export type StreamPiece = { readonly kind: 'data'; readonly data: Uint8Array } |
 export interface ByteChannel {
   /** The next piece, or undefined at the end. */
   read(): Promise<StreamPiece | undefined>
-  /** Sends bytes; resolves when there is room for more. */
+  /** Sends bytes; resolves when they are taken: the buffer can be used again. */
   write(data: Uint8Array): Promise<void>
   /** Sends a hole of a sparse stream. */
   writeHole(length: bigint): Promise<void>

@@ -1,13 +1,18 @@
 import type { ByteChannel, StreamPiece } from './byte-channel.ts'
 
-/** A stream with a connection of its own, which ends with it. */
+/** A stream with a connection of its own, which ends with it, and with the signal though nobody reads. */
 export class OwnedChannel implements ByteChannel {
   readonly #stream: ByteChannel
   readonly #close: () => Promise<void>
 
-  constructor(stream: ByteChannel, close: () => Promise<void>) {
+  constructor(stream: ByteChannel, close: () => Promise<void>, signal: AbortSignal | undefined) {
+    const onAbort = (): void => void close()
+    signal?.addEventListener('abort', onAbort, { once: true })
     this.#stream = stream
-    this.#close = close
+    this.#close = () => {
+      signal?.removeEventListener('abort', onAbort)
+      return close()
+    }
   }
 
   async read(): Promise<StreamPiece | undefined> {

@@ -19,7 +19,7 @@ export interface StreamEffects {
   readonly done: () => void
 }
 
-interface Waiter {
+interface Reader {
   readonly resolve: (piece: StreamPiece | undefined) => void
   readonly reject: (error: unknown) => void
 }
@@ -32,11 +32,14 @@ export class RpcStream implements ByteChannel {
   readonly #pieces: StreamPiece[] = []
   #buffered = 0
   #held = false
-  #waiter: Waiter | undefined
+  readonly #readers: Reader[] = []
+  /** How writes that wait for room are rejected. */
+  readonly #writers = new Set<(error: unknown) => void>()
   #state: 'open' | 'ended' | 'closing' | 'closed' = 'open'
   #error: unknown
   #ending: Promise<void> | undefined
   #acknowledge: (() => void) | undefined
+  #unheed: () => void = () => {}
 
   constructor(procedure: Procedure, serial: number, effects: StreamEffects) {
     this.procedure = procedure
@@ -60,7 +63,7 @@ export class RpcStream implements ByteChannel {
     for (let at = 0; at < data.length; at += CHUNK) {
       this.#writable()
       const chunk = data.subarray(at, at + CHUNK)
-      await this.#effects.send(this.#header(messageType.stream, messageStatus.continue, chunk.length), chunk)
+      await this.#send(this.#header(messageType.stream, messageStatus.continue, chunk.length), chunk)
     }
     this.#writable()
   }
@@ -71,7 +74,7 @@ export class RpcStream implements ByteChannel {
     this.#writeHeader(w, messageType.streamHole, messageStatus.continue)
     w.hyper(length)
     w.uint(0)
-    await this.#effects.send(sealMessage(w))
+    await this.#send(sealMessage(w))
   }
 
   async finish(): Promise<void> {
@@ -99,6 +102,14 @@ export class RpcStream implements ByteChannel {
     await this.abort()
   }
 
+  /** From now on the signal ends the stream: what waits is rejected with its reason, and the daemon is told. */
+  heed(signal: AbortSignal): void {
+    const onAbort = (): void => this.#cancel(signal.reason)
+    signal.addEventListener('abort', onAbort, { once: true })
+    this.#unheed = () => signal.removeEventListener('abort', onAbort)
+    if (signal.aborted) onAbort()
+  }
+
   /** Takes a packet of this stream. */
   receive(message: Message): void {
     if (message.status === messageStatus.error && message.payload.remaining > 0)
@@ -108,7 +119,7 @@ export class RpcStream implements ByteChannel {
     if (message.type === messageType.streamHole) return this.#push({ kind: 'hole', length: message.payload.hyper() })
     if (message.payload.remaining > 0) return this.receiveData(message.payload.rest())
     this.#state = 'ended'
-    return this.#settle(undefined)
+    return this.#noMore()
   }
 
   /** Takes data of this stream. */
@@ -122,7 +133,7 @@ export class RpcStream implements ByteChannel {
   }
 
   #next(): Promise<StreamPiece | undefined> {
-    return new Promise((resolve, reject) => (this.#waiter = { resolve, reject }))
+    return new Promise((resolve, reject) => this.#readers.push({ resolve, reject }))
   }
 
   #isEnded(): boolean {
@@ -130,7 +141,8 @@ export class RpcStream implements ByteChannel {
   }
 
   #push(piece: StreamPiece): void {
-    if (this.#waiter !== undefined) return this.#settle(piece)
+    const reader = this.#readers.shift()
+    if (reader !== undefined) return reader.resolve(piece)
     this.#pieces.push(piece)
     this.#account(sizeOf(piece))
     if (this.#buffered <= HIGH_WATER || this.#held) return undefined
@@ -171,29 +183,49 @@ export class RpcStream implements ByteChannel {
     this.#pieces.length = 0
     this.#buffered = 0
     this.#letGo()
-    this.#settle(undefined)
+    this.#noMore()
   }
 
   #closed(): void {
     this.#state = 'closed'
     this.#letGo()
+    this.#unheed()
     this.#effects.done()
-    this.#settle(undefined)
+    this.#noMore()
     this.#acknowledge?.()
   }
 
   #fail(error: unknown): void {
-    this.#error = error
-    const waiter = this.#waiter
-    this.#waiter = undefined
-    waiter?.reject(error)
+    this.#reject(error)
     this.#closed()
   }
 
-  #settle(piece: StreamPiece | undefined): void {
-    const waiter = this.#waiter
-    this.#waiter = undefined
-    waiter?.resolve(piece)
+  #cancel(reason: unknown): void {
+    this.#reject(reason)
+    this.#acknowledge?.()
+    void this.#end(messageStatus.error)
+  }
+
+  /** The first error is the stream's; whoever waits gets it, and whoever comes later. */
+  #reject(error: unknown): void {
+    this.#error ??= error
+    for (const reader of this.#readers.splice(0)) reader.reject(this.#error)
+    for (const reject of this.#writers) reject(this.#error)
+    this.#writers.clear()
+  }
+
+  #noMore(): void {
+    for (const reader of this.#readers.splice(0)) reader.resolve(undefined)
+  }
+
+  #send(...chunks: readonly Uint8Array[]): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#writers.add(reject)
+      void this.#effects.send(...chunks).then(() => {
+        this.#writers.delete(reject)
+        resolve()
+      })
+    })
   }
 
   #writable(): void {
@@ -215,8 +247,9 @@ export class RpcStream implements ByteChannel {
 
 const sizeOf = (piece: StreamPiece): number => (piece.kind === 'data' ? piece.data.length : 0) + PACKET_COST
 
-const ZERO = new Uint8Array(64 * 1024)
+const ZEROS = 64 * 1024
 
+/** A hole as bytes. Each piece is made anew, for a reader may write into what it got. */
 function* zeros(length: bigint): Generator<Uint8Array> {
-  for (let left = length; left > 0n; left -= BigInt(ZERO.length)) yield left < BigInt(ZERO.length) ? ZERO.subarray(0, Number(left)) : ZERO
+  for (let left = length; left > 0n; left -= BigInt(ZEROS)) yield new Uint8Array(left < BigInt(ZEROS) ? Number(left) : ZEROS)
 }

@@ -1,9 +1,6 @@
 import type { Readable, Writable } from 'node:stream'
 import type { ByteStream } from '../rpc/byte-stream.ts'
 
-/** Bytes that may wait in Node before a writer is told to wait: enough that the socket never runs dry. */
-const AHEAD = 1024 * 1024
-
 /** How a pair of Node streams ends, and what it is worth. */
 export interface NodeStreamTraits {
   readonly secure: boolean
@@ -20,7 +17,6 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
   let ended = false
   let failure: Error | undefined
   let waiter: PromiseWithResolvers<Uint8Array | undefined> | undefined
-  let room: PromiseWithResolvers<void> | undefined
 
   const finish = async ({ resolve, reject }: PromiseWithResolvers<Uint8Array | undefined>): Promise<void> => {
     const error = (await traits.explain?.()) ?? failure
@@ -30,7 +26,6 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
   const end = (error?: Error): void => {
     failure ??= error
     ended = true
-    room?.resolve()
     if (waiter === undefined) return
     void finish(waiter)
     waiter = undefined
@@ -50,10 +45,6 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
   input.on('close', () => end())
   input.on('error', end)
   if ((output as unknown) !== input) output.on('error', end)
-  output.on('drain', () => {
-    room?.resolve()
-    room = undefined
-  })
 
   return {
     secure: traits.secure,
@@ -67,14 +58,16 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
       return promise
     },
     write(pieces) {
-      if (ended) return undefined
+      const last = pieces.at(-1)
+      if (ended || last === undefined) return undefined
+      const taken = Promise.withResolvers<void>()
       if (pieces.length > 1) output.cork()
-      let free = true
-      for (const piece of pieces) free = output.write(piece)
+      for (const piece of pieces.slice(0, -1)) output.write(piece)
+      // Where it failed, the input tells why.
+      output.write(last, () => taken.resolve())
       if (pieces.length > 1) output.uncork()
-      if (free || output.writableLength < AHEAD) return undefined
-      room ??= Promise.withResolvers<void>()
-      return room.promise
+      // Most often the system takes all at once.
+      return output.writableLength === 0 ? undefined : taken.promise
     },
     close: traits.close,
   }

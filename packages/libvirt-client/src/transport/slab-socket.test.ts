@@ -51,4 +51,36 @@ describe('a socket that reads into slabs', () => {
     expect(await stream.read()).toBeUndefined()
     await stream.close()
   })
+
+  it('has taken what it was given when a write is done: the buffer can be used again', async () => {
+    const stream = await dial()
+    const peer = await accepted
+    peer.pause()
+    const buffer = new Uint8Array(256 * 1024)
+    const sent = (async () => {
+      for (let byte = 1; byte <= 8; byte++) {
+        buffer.fill(byte)
+        await stream.write([Uint8Array.of(byte), buffer])
+      }
+      await stream.close()
+    })()
+    for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve))
+    const received: Uint8Array[] = []
+    for await (const chunk of peer) received.push(chunk as Uint8Array)
+    await sent
+    const bytes = Buffer.concat(received)
+    const wrong = bytes.findIndex((byte, i) => byte !== 1 + Math.floor(i / (buffer.length + 1)))
+    expect([bytes.length, wrong]).toEqual([8 * (buffer.length + 1), -1])
+  })
+
+  it('does not leave a write waiting that the end of the connection cut off', async () => {
+    const stream = await dial()
+    const peer = await accepted
+    peer.pause()
+    const writing = stream.write([new Uint8Array(8 * 1024 * 1024)])
+    await stream.close()
+    await writing
+    await stream.write([new Uint8Array(8 * 1024 * 1024)])
+    peer.destroy()
+  })
 })

@@ -1,6 +1,8 @@
 /** Where a daemon's socket may be, by what the URI says. */
 export interface SocketSearch {
   readonly driver: string
+  /** Which daemon: the driver's own (`direct`), the one for all drivers (`legacy`), or whichever answers. */
+  readonly mode: 'auto' | 'direct' | 'legacy'
   readonly session: boolean
   readonly readOnly: boolean
   /** The folder of the session's sockets. */
@@ -8,9 +10,10 @@ export interface SocketSearch {
 }
 
 /** The sockets to try, in order: the driver's own daemon first, then the one daemon for all. */
-export const socketPaths = ({ driver, session, readOnly, runtimeDir }: SocketSearch): string[] => {
+export const socketPaths = ({ driver, mode, session, readOnly, runtimeDir }: SocketSearch): string[] => {
   const folder = session ? `${runtimeDir}/libvirt` : '/run/libvirt'
   const suffix = readOnly && !session ? '-ro' : ''
-  const own = driver === 'test' ? [] : [`virt${driver}d-sock${suffix}`]
-  return [...own, `libvirt-sock${suffix}`].map((name) => `${folder}/${name}`)
+  const own = driver === 'test' || mode === 'legacy' ? [] : [`virt${driver}d-sock${suffix}`]
+  const forAll = mode === 'direct' ? [] : [`libvirt-sock${suffix}`]
+  return [...own, ...forAll].map((name) => `${folder}/${name}`)
 }

@@ -1,6 +1,9 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../connect.ts'
-import { remoteCommand, sshArguments } from './ssh.ts'
+import { dialSsh, remoteCommand, sshArguments } from './ssh.ts'
 import type { SshTarget } from './ssh.ts'
 
 const target: SshTarget = {
@@ -9,7 +12,8 @@ const target: SshTarget = {
   username: undefined,
   command: 'ssh',
   keyfile: undefined,
-  verify: true,
+  hostKeys: undefined,
+  knownHosts: undefined,
   batch: false,
   proxy: 'auto',
   netcat: 'nc',
@@ -26,7 +30,9 @@ describe('the ssh transport', () => {
   })
 
   it('gives ssh what the URI says', () => {
-    expect(sshArguments({ ...target, port: 2222, username: 'root', keyfile: '/k', verify: false, batch: true }).slice(0, -1)).toEqual([
+    expect(
+      sshArguments({ ...target, port: 2222, username: 'root', keyfile: '/k', hostKeys: 'no', knownHosts: '/h', batch: true }).slice(0, -1),
+    ).toEqual([
       '-T',
       '-e',
       'none',
@@ -38,6 +44,8 @@ describe('the ssh transport', () => {
       '/k',
       '-o',
       'StrictHostKeyChecking=no',
+      '-o',
+      'UserKnownHostsFile=/h',
       '-o',
       'BatchMode=yes',
       '--',
@@ -56,5 +64,25 @@ describe('the ssh transport', () => {
       tried: [{ reason: 'exit code 1' }],
     })
     await expect(connect('qemu+ssh://h/system?command=/nonexistent')).rejects.toMatchObject({ code: 'LibvirtTransportError' })
+  })
+
+  it('is open when it was dialled: its signal ends the attempt only, not the connection', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ssh-'))
+    const command = join(folder, 'ssh')
+    writeFileSync(command, '#!/bin/sh\nexec cat\n')
+    chmodSync(command, 0o755)
+    const attempt = new AbortController()
+    const stream = await dialSsh('qemu+ssh://h/system', { ...target, command }, attempt.signal)
+    const echo = async (byte: number): Promise<Uint8Array | undefined> => {
+      await stream.write([Uint8Array.of(byte)])
+      return stream.read()
+    }
+    expect([...(await echo(1))!]).toEqual([1])
+    const next = stream.read()
+    attempt.abort()
+    await stream.write([Uint8Array.of(2)])
+    expect([...((await next) ?? [])]).toEqual([2])
+    await stream.close()
+    rmSync(folder, { recursive: true })
   })
 })

@@ -13,7 +13,10 @@ export interface SshTarget {
   /** The ssh program. */
   readonly command: string
   readonly keyfile: string | undefined
-  readonly verify: boolean
+  /** ssh's StrictHostKeyChecking; undefined leaves it to the user's configuration. */
+  readonly hostKeys: 'no' | 'accept-new' | undefined
+  /** The file of known host keys, instead of the user's own. */
+  readonly knownHosts: string | undefined
   /** Never ask on a terminal. */
   readonly batch: boolean
   readonly proxy: 'auto' | 'native' | 'netcat'
@@ -44,14 +47,18 @@ export const sshArguments = (target: SshTarget): string[] => [
   ...(target.port === undefined ? [] : ['-p', String(target.port)]),
   ...(target.username === undefined ? [] : ['-l', target.username]),
   ...(target.keyfile === undefined ? [] : ['-i', target.keyfile]),
-  ...(target.verify ? [] : ['-o', 'StrictHostKeyChecking=no']),
+  ...(target.hostKeys === undefined ? [] : ['-o', `StrictHostKeyChecking=${target.hostKeys}`]),
+  ...(target.knownHosts === undefined ? [] : ['-o', `UserKnownHostsFile=${target.knownHosts}`]),
   ...(target.batch ? ['-o', 'BatchMode=yes'] : []),
   '--',
   target.host,
   remoteCommand(target),
 ]
 
-/** Connects by the system's ssh as a child process. That it failed shows when its output ends. @throws LibvirtTransportError */
+/**
+ * Connects by the system's ssh as a child process. That it failed shows when its output ends; until then it counts as a way to the
+ * daemon, so whoever gives up the attempt closes it. @throws LibvirtTransportError
+ */
 export const dialSsh = async (uri: string, target: SshTarget, signal: AbortSignal | undefined): Promise<ByteStream> => {
   signal?.throwIfAborted()
   const child = spawn(target.command, sshArguments(target), { stdio: ['pipe', 'pipe', 'pipe'] })
@@ -70,6 +77,5 @@ export const dialSsh = async (uri: string, target: SshTarget, signal: AbortSigna
       resolve(code === 0 || killed !== null ? undefined : failed(stderr.trim().replaceAll(/\s*\n\s*/g, '; ') || `exit code ${code}`)),
     )
   })
-  signal?.addEventListener('abort', () => child.kill(), { once: true })
   return nodeStream(child.stdout, child.stdin, { secure: true, close: () => void child.kill(), explain: () => exit })
 }

@@ -10,7 +10,7 @@ interface Maker {
 
 const candidate = (globalThis as unknown as { Buffer?: Maker }).Buffer
 const maker = candidate?.prototype.utf8Slice === undefined ? undefined : candidate
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 const encoder = new TextEncoder()
 
 /** The same bytes in the form that decodes fastest here. */
