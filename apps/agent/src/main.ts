@@ -4,6 +4,7 @@ import { isNovaletError } from '@novalet/model'
 import { createCommandRunner } from '@novalet/steps/run'
 import type { AgentFlags } from './config/agent-flags.ts'
 import { agentCommand } from './config/agent-flags.ts'
+import { errorFields } from './error-fields.ts'
 import { readConfig } from './config/read-config.ts'
 import { createLogger } from './log.ts'
 import { systemdNotify } from './systemd-notify.ts'
@@ -41,7 +42,7 @@ await agentCommand(VERSION)
       logger.info('stopped')
     } catch (error) {
       if (isNovaletError(error)) logger.error(error.message, { code: error.code, details: error.details })
-      else logger.error('the agent failed', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+      else logger.error('the agent failed', errorFields(error))
       process.exitCode = isNovaletError(error, 'InvalidConfig') ? USAGE : FAILED
     }
   })

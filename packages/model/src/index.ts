@@ -7,6 +7,7 @@ export { renderBlockDeviceInfo } from './block-device/render-block-device-info.t
 export * from './clock.ts'
 export type { Config, ConfigWarning, OptionSource } from './config/config.ts'
 export * from './device-name.ts'
+export * from './error/error-chain.ts'
 export * from './error/novalet-error.ts'
 export * from './flavor.ts'
 export * from './host/host-facts.ts'

@@ -136,7 +136,7 @@ it('says that the host is well, or what is not', async () => {
 
 it('recovers before it looks, with --fix', async () => {
   const novalet = fakeProcess()
-  novalet.state.unfinished = [{ operation: 'o', name: 'spawn', instance: 'u', outcome: 'taken-back' }]
+  novalet.state.unfinished = [{ operation: 'o', name: 'create', instance: 'u', server: 'web', outcome: 'taken-back' }]
   expect((await novalet.run('doctor')).stderr).not.toContain('Recovered')
-  expect((await novalet.run('doctor', '--fix')).stderr).toContain('Recovered: the spawn of u')
+  expect((await novalet.run('doctor', '--fix')).stderr).toContain('Recovered: the create of server w')
 })
