@@ -20,6 +20,8 @@ interface Place {
   readonly awaiting: Option | undefined
   /** Only operands follow. */
   readonly ended: boolean
+  /** Only commands fit: the line asks for the help of one. */
+  readonly ofHelp: boolean
   /** Values of options given, by attribute. */
   readonly options: Readonly<Record<string, unknown>>
 }
@@ -32,7 +34,8 @@ export async function candidates(program: Command, words: readonly string[], nam
   if (place.awaiting) return fitting(await valuesOf(place.awaiting, place, names))
   if (last.startsWith('-') && !place.ended) return fitting(optionsOf(place.command))
   const subcommands = place.given === 0 ? place.command.createHelp().visibleCommands(place.command) : []
-  if (subcommands.length > 0) return fitting(subcommands.map((command) => ({ word: command.name(), about: command.description() })))
+  if (subcommands.length > 0 || place.ofHelp)
+    return fitting(subcommands.map((command) => ({ word: command.name(), about: command.description() })))
   return fitting(await argumentsOf(place, names))
 }
 
@@ -41,6 +44,7 @@ function walk(program: Command, words: readonly string[]): Place {
   let given = 0
   let awaiting: Option | undefined
   let ended = false
+  let ofHelp = false
   const options: Record<string, unknown> = {}
   for (const word of words) {
     if (awaiting) {
@@ -52,11 +56,12 @@ function walk(program: Command, words: readonly string[]): Place {
       if (option && (option.required || option.optional) && !word.includes('=')) awaiting = option
     } else {
       const next = given === 0 ? command.commands.find((child) => child.name() === word) : undefined
-      if (next) command = next
+      if (next?.name() === 'help') ofHelp = true
+      else if (next) command = next
       else given++
     }
   }
-  return { command, given, awaiting, ended, options }
+  return { command, given, awaiting, ended, ofHelp, options }
 }
 
 const lineage = (command: Command): readonly Command[] => (command.parent ? [command, ...lineage(command.parent)] : [command])

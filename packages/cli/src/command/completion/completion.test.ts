@@ -22,15 +22,12 @@ it.each([
     ['server', 's'],
     ['show', 'start', 'stop'],
   ],
-  [
-    ['console', ''],
-    ['log', 'help'],
-  ],
-  [
-    ['console', 'log', ''],
-    ['show', 'help'],
-  ],
+  [['console', ''], ['log']],
+  [['console', 'log', ''], ['show']],
   [['plan', 'server', 'd'], ['delete']],
+  [['help', 'server', 'cr'], ['create']],
+  [['help', 'console', 'log', ''], ['show']],
+  [['help', 'server', 'show', ''], []],
   [
     ['server', 'show', 'w'],
     ['web', 'worker'],
