@@ -12,9 +12,13 @@ it('creates a server in silence and shows it, with its properties', async () => 
   expect(JSON.parse(stdout)).toMatchObject({ name: 'web', status: 'ACTIVE', properties: { role: 'front', a: 'b=c' } })
 })
 
-it('asks for the ports named, for the default one, or for none', async () => {
-  const novalet = fakeProcess()
-  expect(JSON.parse((await novalet.run(...CREATE, '--no-network', '-f', 'json')).stdout)).toMatchObject({ addresses: {} })
+it.each([
+  ['one on the default network', [], ['default']],
+  ['one on each network named', ['--network', 'front', '--network', 'back'], ['front', 'back']],
+  ['none', ['--no-network'], []],
+])('asks for ports: %s', async (_what, options, expected) => {
+  const { stdout } = await fakeProcess().run(...CREATE, ...options, '-f', 'json')
+  expect(Object.keys((JSON.parse(stdout) as { addresses: object }).addresses)).toEqual(expected)
 })
 
 it('tells its steps line by line where no terminal is', async () => {
