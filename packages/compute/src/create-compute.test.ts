@@ -137,6 +137,11 @@ describe('refusals', () => {
     expect(await compute.servers.list()).toHaveLength(1)
   })
 
+  it('says which server may have been meant', async () => {
+    await compute.servers.create({ ...request, name: 'worker' })
+    await expect(compute.servers.delete('wroker')).rejects.toThrow('No server has the name or id "wroker". Did you mean "worker"?')
+  })
+
   it('refuses to start what runs', async () => {
     await compute.servers.create(request)
     await expect(compute.servers.start('web')).rejects.toMatchObject({ code: 'InstanceNotReady' })

@@ -23,8 +23,15 @@ describe('the life of a server', () => {
     expect(plan.steps.map(({ kind }) => kind)).toEqual([
       'image.cache',
       'instance.folder',
-      ...['disk.overlay', 'base.blank', 'disk.overlay', 'base.blank', 'disk.overlay', 'disk.info'],
-      ...['network.start', 'domain.define', 'domain.start'],
+      'disk.overlay',
+      'base.blank',
+      'disk.overlay',
+      'base.blank',
+      'disk.overlay',
+      'disk.info',
+      'network.start',
+      'domain.define',
+      'domain.start',
     ])
     expect(await novalet.ok(...create)).toMatch(/^Plan: create server web \([0-9a-f-]{36}\), 11 steps$/m)
     expect(diffSnapshots(start, await hostNow(host, novalet))).toEqual([])

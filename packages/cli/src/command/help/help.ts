@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { novaletError } from '@novalet/model'
-import { didYouMean } from '../../format/did-you-mean.ts'
+import { didYouMean, novaletError } from '@novalet/model'
 import type { Handler } from '../../lazily.ts'
 
 /** `help` */
