@@ -35,6 +35,8 @@ const pure = [
 ]
 
 const tests = '[.](test|test-d|prop[.]test)[.]ts$|/(fixtures|fake|__golden__)/'
+/** The command line, which holds all that it uses. */
+const bundled = '^packages/cli/src/'
 const source = '^(packages|apps)/[^/]+/src/'
 const oneOf = (names) => `(${names.join('|')})`
 
@@ -42,7 +44,7 @@ const edges = Object.entries(below).map(([name, allowed]) => ({
   name: `edges-of-${name}`,
   comment: `${name} may import ${allowed.join(', ') || 'no package of ours'}`,
   severity: 'error',
-  from: { path: `^packages/${name}/` },
+  from: { path: `^packages/${name}/`, pathNot: '/tsup[.]config[.]ts$' },
   to: { path: '^(packages|apps|testing|tools)/', pathNot: `^packages/${oneOf([name, ...allowed])}/` },
 }))
 
@@ -88,10 +90,17 @@ module.exports = {
     },
     {
       name: 'no-development-dependency',
-      comment: 'what is published uses what its package.json lists as a dependency',
+      comment: 'what is published uses what its package.json lists as a dependency; the command line is one bundle',
       severity: 'error',
-      from: { path: source, pathNot: tests },
+      from: { path: source, pathNot: [tests, bundled] },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only', 'npm-peer', 'npm-optional'] },
+    },
+    {
+      name: 'bundled-without-dependency',
+      comment: 'what is in the bundle is not installed beside it as well: it is a development dependency',
+      severity: 'error',
+      from: { path: bundled },
+      to: { dependencyTypes: ['npm'] },
     },
     {
       name: 'no-test-code',

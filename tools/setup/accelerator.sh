@@ -2,10 +2,13 @@
 # Whether a KVM guest really runs here. Neither that /dev/kvm opens proves it, nor that a boot sector runs:
 # a nested KVM that emulates a part of the processor fails at the first real code. So a Linux guest is booted.
 
-# kvm_runs GUEST_IMAGE FOLDER: FOLDER is for its files. About 2 s where KVM runs; it gives up after 15.
+: "${KVM_DEVICE:=/dev/kvm}"
+
+# kvm_runs GUEST_IMAGE FOLDER: FOLDER is for its files. About 2 s where KVM runs. 1: it does not; 2: that was not clear
+# within 15 s, as on a machine that is busy.
 kvm_runs() {
-  local image=$1 folder=$2 machine qemu status=1
-  [[ -c /dev/kvm ]] || return 1
+  local image=$1 folder=$2 machine qemu status=1 ended=0
+  [[ -c $KVM_DEVICE ]] || return 1
   case $architecture in
     x86_64) machine=(-machine pc) ;;
     aarch64) machine=(-machine virt,gic-version=max -bios /usr/share/qemu-efi-aarch64/QEMU_EFI.fd) ;;
@@ -23,17 +26,27 @@ kvm_runs() {
     sleep 0.1
   done
   kill "$qemu" 2>/dev/null || true
-  wait "$qemu" 2>/dev/null || true
+  wait "$qemu" 2>/dev/null || ended=$?
+  ((ended != 124)) || status=2
   return "$status"
 }
 
-# accelerator GUEST_IMAGE FOLDER: prints kvm or qemu (libvirt's word for emulation); asks once a boot of this machine.
+# accelerator GUEST_IMAGE FOLDER: prints kvm or qemu (libvirt's word for emulation); asks once a boot of this machine, and
+# again as long as the answer was not clear.
 accelerator() {
-  local kept=$2/accelerator boot
+  local kept=$2/accelerator boot answer=0
   boot=$(</proc/sys/kernel/random/boot_id)
   if [[ $(cut -d ' ' -f 1 "$kept" 2>/dev/null) != "$boot" ]]; then
     mkdir -p "$2"
-    if kvm_runs "$1" "$2" 2>/dev/null; then echo "$boot kvm" >"$kept"; else echo "$boot qemu" >"$kept"; fi
+    kvm_runs "$1" "$2" 2>/dev/null || answer=$?
+    case $answer in
+      0) echo "$boot kvm" >"$kept" ;;
+      1) echo "$boot qemu" >"$kept" ;;
+      *)
+        echo qemu
+        return
+        ;;
+    esac
   fi
   cut -d ' ' -f 2 "$kept"
 }

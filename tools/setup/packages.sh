@@ -15,7 +15,7 @@ host_packages() {
 # To run every test as well.
 # Ubuntu has no browser among apt's packages: there Google's is used.
 test_packages() {
-  echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt
+  echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt zsh fish
   [[ $distribution != debian* ]] || echo chromium
 }
 

@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-const pieces = ['output', 'stage', 'platform', 'packages', 'daemons'].map((piece) => `source ${join(import.meta.dirname, `${piece}.sh`)}`)
+const pieces = ['output', 'stage', 'platform', 'packages', 'daemons', 'accelerator', 'configuration', 'server'].map(
+  (piece) => `source ${join(import.meta.dirname, `${piece}.sh`)}`,
+)
 
 /** Runs a script after the pieces have been read, without a terminal. */
 const bash = (script: string, env: Readonly<Record<string, string>> = {}): { code: number | null; stdout: string; stderr: string } => {
@@ -64,6 +66,48 @@ describe('with a folder', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/Work +\d+ s {2}failed\n\nsaid\n/)
     expect(readFileSync(log, 'utf8')).toBe('said\n')
+  })
+
+  it('writes its configuration anew, but keeps what somebody has changed', () => {
+    const file = join(folder, 'novalet.conf')
+    bash(`write_configuration ${file} qemu; write_configuration ${file} kvm`)
+    expect(readFileSync(file, 'utf8')).toBe('[libvirt]\nvirt_type = kvm\n')
+    writeFileSync(file, '[libvirt]\nvirt_type = kvm\ncpu_mode = host-model\n')
+    expect(bash(`write_configuration ${file} qemu`).stderr).toContain(`${file}, which was changed by hand`)
+    expect(readFileSync(file, 'utf8')).toContain('cpu_mode = host-model')
+  })
+
+  it.each([
+    { answer: 0, word: 'kvm', asked: 1 },
+    { answer: 1, word: 'qemu', asked: 1 },
+    { answer: 2, word: 'qemu', asked: 2 },
+  ])('asks whether KVM runs until the answer is clear: $answer', ({ answer, word, asked }) => {
+    const own = mkdtempSync(join(folder, 'kvm-'))
+    const script = `kvm_runs() { echo asked >>${own}/log; return ${answer}; }; accelerator image ${own}; accelerator image ${own}`
+    expect(bash(script)).toMatchObject({ code: 0, stdout: `${word}\n${word}\n` })
+    expect(readFileSync(join(own, 'log'), 'utf8')).toBe('asked\n'.repeat(asked))
+  })
+
+  it.each([
+    { what: 'a guest that is ready', qemu: 'echo NOVALET GUEST: ready >${@: -1:1}; exec sleep 60', answer: 0 },
+    { what: 'one that ends', qemu: 'return 1', answer: 1 },
+    { what: 'one that is not ready in time', qemu: 'return 124', answer: 2 },
+  ])('tells $what by $answer', ({ qemu, answer }) => {
+    const own = mkdtempSync(join(folder, 'kvm-'))
+    const stub = `timeout() { set -- "\${@/file:/}"; ${qemu}; }`
+    const script = `${stub}; architecture=x86_64; status=0; kvm_runs image ${own} || status=$?; echo $status`
+    expect(bash(script, { KVM_DEVICE: '/dev/null' })).toMatchObject({ code: 0, stdout: `${answer}\n` })
+  })
+
+  it.each([
+    { status: 'ACTIVE', code: 0, does: '' },
+    { status: 'SHUTOFF', code: 0, does: 'server start demo --wait\n' },
+    { status: 'ERROR', code: 1, does: 'server show demo\n' },
+  ])('goes on with a server that is $status', ({ status, code, does }) => {
+    const script = `novalet() { echo ${status}; }; novalet=novalet; show() { echo "$*"; }; go_on_with_server demo`
+    const ran = bash(script)
+    expect(ran).toMatchObject({ code, stdout: does })
+    if (code !== 0) expect(ran.stderr).toContain('novalet server delete demo, then run this again')
   })
 
   it('ends no process but the daemon that was recorded', async () => {

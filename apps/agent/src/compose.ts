@@ -45,5 +45,5 @@ export async function compose(options: {
     domainStats: async () => readDomainStats(await link.get()),
   })
   const compute = createLocalCompute(services, { config, connection: link.get, commands, programPath, notifier: metrics, clock, logger })
-  return { compute, link, metrics, operations: createOperations({ clock }), [Symbol.asyncDispose]: () => services.close() }
+  return { compute, link, metrics, operations: createOperations({ clock, logger }), [Symbol.asyncDispose]: () => services.close() }
 }

@@ -80,22 +80,44 @@ describe('without libvirt', () => {
 })
 
 describe('the configuration', () => {
-  it('can be checked', async () => {
+  const write = async (text: string): Promise<string> => {
     const file = join(folder, 'novalet.conf')
-    await writeFile(file, '[DEFAULT]\nstate_pth = /srv\n')
-    const agent = start('--check-config', '--config-file', file)
+    await writeFile(file, text)
+    return file
+  }
+  const ODD = '[DEFAULT]\nstate_pth = /srv\nosapi_compute_workers = 4\n[keystone_authtoken]\nusername = nova\n'
+
+  it('can be checked, and says all that has no effect', async () => {
+    const agent = start('--check-config', '--config-file', await write(ODD))
     expect(await agent.ended).toStrictEqual({ code: 0, signal: null })
     expect(agent.log).toMatchObject([
-      { level: 'warn', msg: expect.stringContaining('state_path') },
-      { level: 'info', msg: 'the configuration can be used', warnings: 1 },
+      { level: 'warn', msg: expect.stringContaining('did you mean [DEFAULT] state_path?') },
+      { level: 'warn', msg: expect.stringContaining('osapi_compute_workers; it has no effect') },
+      { level: 'warn', msg: expect.stringContaining('[keystone_authtoken]; it has no effect') },
+      { level: 'info', msg: 'the configuration can be used', warnings: 3 },
     ])
   })
 
+  it("says of a host's own nova.conf what looks like a slip only, unless asked", async () => {
+    const agent = start('--config-file', await write(ODD))
+    await agent.logged('serving')
+    expect(JSON.stringify(agent.log)).toContain('did you mean [DEFAULT] state_path?')
+    expect(JSON.stringify(agent.log)).not.toContain('it has no effect')
+  })
+
   it('is named, with the line, when it cannot be used', async () => {
-    const file = join(folder, 'novalet.conf')
-    await writeFile(file, '[libvirt]\nvirt_type = vmware\n')
+    const file = await write('[libvirt]\nvirt_type = vmware\n')
     const agent = start('--config-file', file)
     expect(await agent.ended).toStrictEqual({ code: 2, signal: null })
     expect(agent.log).toMatchObject([{ level: 'error', code: 'InvalidConfig', msg: expect.stringContaining(`${file}:2`) }])
+  })
+})
+
+describe('the command line', () => {
+  it.each([[['--no-such-flag']], [['--stop-timeout', 'soon']], [['more']]])('%j ends with 2', async (words) => {
+    const agent = startAgent(...words)
+    agents.push(agent)
+    expect(await agent.ended).toStrictEqual({ code: 2, signal: null })
+    expect(agent.log.map(({ msg }) => msg)).toEqual([expect.stringMatching(/^error: /), 'Try --help for the options.'])
   })
 })

@@ -1,5 +1,6 @@
 import type { Command, CommandRunner } from '@novalet/steps/run'
 import type { Logger } from '@novalet/model'
+import { errorFields } from './error-fields.ts'
 
 /** How the service manager is told; does nothing where none asked to be told. */
 export interface ServiceManager {
@@ -26,7 +27,7 @@ export function systemdNotify(options: {
     try {
       await commands.run(command)
     } catch (error) {
-      logger.warn('systemd was not told', { words: words.join(' '), error: error instanceof Error ? error.message : String(error) })
+      logger.warn('systemd was not told', { words: words.join(' '), ...errorFields(error) })
     }
   }
   const watchdogUs = Number(environment['WATCHDOG_USEC'] ?? 0)

@@ -36,8 +36,8 @@ export async function withRefreshed<T>(cli: Cli, options: GlobalOptions, work: (
 export async function recover(cli: Cli, options: GlobalOptions, compute: Compute): Promise<void> {
   const recovered = await compute.recover()
   if (options.quiet === true) return
-  for (const { name, instance, outcome, error } of recovered) {
-    const what = `${name} of ${instance}, whose process had died`
+  for (const { name, server, outcome, error } of recovered) {
+    const what = `${name} of server ${server}, whose process had died`
     cli.stderr.write(
       outcome === 'stuck'
         ? `Could not take back the ${what}: ${error ?? 'no reason given'}\n`

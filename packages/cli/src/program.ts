@@ -6,6 +6,7 @@ import { declareDoctor } from './command/doctor/declare.ts'
 import { declareExplain } from './command/explain/declare.ts'
 import { declareFlavor } from './command/flavor/declare.ts'
 import { declareHost } from './command/host/declare.ts'
+import { declareHelp } from './command/help/declare.ts'
 import { declareImage } from './command/image/declare.ts'
 import { declareNetwork } from './command/network/declare.ts'
 import { declarePlan } from './command/plan/declare.ts'
@@ -50,7 +51,14 @@ export function createProgram(session: Session): Command {
     })
     .showHelpAfterError('Try --help after the command for its options.')
   for (const declare of DECLARATIONS) declare(program, session)
+  withoutBuiltInHelp(program)
   return program
+}
+
+/** `help` is a command of ours: the one that commander gives each noun knows only the next word. */
+function withoutBuiltInHelp(command: Command): void {
+  command.helpCommand(false)
+  command.commands.forEach(withoutBuiltInHelp)
 }
 
 const DECLARATIONS = [
@@ -67,4 +75,5 @@ const DECLARATIONS = [
   declareDoctor,
   declareCompletion,
   declareVersion,
+  declareHelp,
 ]

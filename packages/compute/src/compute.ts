@@ -21,7 +21,12 @@ export interface OperationOptions {
   /** Aborting takes the operation back. */
   readonly signal?: AbortSignal | undefined
   readonly onEvent?: ((event: RunEvent) => void) | undefined
+  /** Told once the record says what is under way: the operation's id, which names its journal, and the instance's. */
+  readonly onStart?: ((started: { readonly operation: string; readonly instance: string }) => void) | undefined
 }
+
+/** The operations that change a server, in the API's words. */
+export type ServerOperation = 'create' | 'delete' | 'start' | 'stop'
 
 /** A server as lists and shows print it. */
 export interface ServerView {
@@ -56,8 +61,10 @@ export interface PlannedOperation {
 /** What recovery did with one unfinished operation. */
 export interface Recovered {
   readonly operation: string
-  readonly name: string
+  readonly name: ServerOperation
   readonly instance: string
+  /** The server's name; the instance's id where no record is left. */
+  readonly server: string
   readonly outcome: 'taken-back' | 'finished' | 'stuck'
   readonly error?: string | undefined
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { silentLogger } from '@novalet/model'
+import { novaletError, silentLogger } from '@novalet/model'
 import { configFromRequest } from '@novalet/model/config'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Compute } from './compute.ts'
@@ -19,6 +19,7 @@ let instances: ReturnType<typeof memoryInstances>
 let networks: ReturnType<typeof memoryNetworks>
 let hostNetworks: ReturnType<typeof memoryHostNetworks>
 let heard: Notification[]
+let warned: string[]
 let compute: Compute
 
 beforeEach(async () => {
@@ -30,6 +31,7 @@ beforeEach(async () => {
   networks = memoryNetworks()
   hostNetworks = memoryHostNetworks()
   heard = []
+  warned = []
   const context: ComputeContext = {
     driver,
     config: configFromRequest({}),
@@ -41,7 +43,7 @@ beforeEach(async () => {
     notifier: { notify: (notification) => void heard.push(notification) },
     locksPath: folder,
     clock,
-    logger: silentLogger,
+    logger: { ...silentLogger, warn: (message) => void warned.push(message) },
     newId: () => crypto.randomUUID(),
   }
   compute = createCompute(context)
@@ -106,8 +108,13 @@ describe('a server', () => {
   })
 
   it('tells what happens', async () => {
-    await compute.servers.create(request)
-    expect(heard.map(({ type }) => type)).toEqual(['operation-start', 'operation-end'])
+    const started: object[] = []
+    const { id } = await compute.servers.create(request, { onStart: (operation) => started.push(operation) })
+    expect(heard).toMatchObject([
+      { type: 'operation-start', name: 'create', instance: id },
+      { type: 'operation-end', name: 'create', instance: id, outcome: 'done' },
+    ])
+    expect(started).toEqual([{ operation: expect.any(String), instance: id }])
   })
 })
 
@@ -128,6 +135,11 @@ describe('refusals', () => {
     await compute.servers.create(request)
     await expect(compute.servers.create(request)).rejects.toMatchObject({ code: 'InstanceExists' })
     expect(await compute.servers.list()).toHaveLength(1)
+  })
+
+  it('says which server may have been meant', async () => {
+    await compute.servers.create({ ...request, name: 'worker' })
+    await expect(compute.servers.delete('wroker')).rejects.toThrow('No server has the name or id "wroker". Did you mean "worker"?')
   })
 
   it('refuses to start what runs', async () => {
@@ -163,7 +175,7 @@ describe('trouble', () => {
     driver.trouble = 'dies'
     await expect(compute.servers.create(request)).rejects.toBe(killed)
     driver.trouble = undefined
-    expect(await compute.recover()).toMatchObject([{ name: 'spawn', outcome: 'taken-back' }])
+    expect(await compute.recover()).toMatchObject([{ name: 'create', server: 'web', outcome: 'taken-back' }])
     nothingLeft()
     expect(await compute.recover()).toEqual([])
   })
@@ -173,7 +185,7 @@ describe('trouble', () => {
     driver.trouble = 'dies'
     await expect(compute.servers.delete('web')).rejects.toBe(killed)
     driver.trouble = undefined
-    expect(await compute.recover()).toMatchObject([{ name: 'destroy', outcome: 'finished' }])
+    expect(await compute.recover()).toMatchObject([{ name: 'delete', server: 'web', outcome: 'finished' }])
     nothingLeft()
   })
 
@@ -183,7 +195,7 @@ describe('trouble', () => {
     const [record] = [...instances.records.values()]
     await instances.save(record!.instance.uuid, { vmState: 'building', taskState: 'spawning', operation })
     driver.running.clear()
-    expect(await compute.recover()).toMatchObject([{ operation, name: 'spawn', outcome: 'taken-back' }])
+    expect(await compute.recover()).toMatchObject([{ operation, name: 'create', server: 'web', outcome: 'taken-back' }])
     nothingLeft()
   })
 
@@ -238,5 +250,27 @@ describe('a guest that goes off by itself', () => {
   it('is not asked for where there is no server', async () => {
     driver.list = () => Promise.reject(new Error('libvirt is away'))
     await compute.refresh()
+  })
+})
+
+describe('while libvirt is away', () => {
+  const away = Object.assign(novaletError('InternalError', 'Cannot connect to qemu:///system.'), { code: 'LibvirtTransportError' })
+  beforeEach(async () => {
+    await compute.servers.create(request)
+    await compute.servers.create({ ...request, name: 'db' })
+    networks.addresses = () => Promise.reject(away)
+  })
+
+  it('shows servers without the addresses that only libvirt knows, and says so once', async () => {
+    expect(await compute.servers.list()).toMatchObject([{ addresses: { default: [] } }, { addresses: { default: [] } }])
+    await compute.servers.show('web')
+    expect(warned).toEqual(['The addresses of servers are not known. Cannot connect to qemu:///system.'])
+  })
+
+  it('does not repeat what its caller was told', async () => {
+    driver.list = () => Promise.reject(away)
+    await expect(compute.refresh()).rejects.toBe(away)
+    await compute.servers.list()
+    expect(warned).toEqual([])
   })
 })

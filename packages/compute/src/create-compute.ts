@@ -1,4 +1,4 @@
-import { instanceName, isNovaletError } from '@novalet/model'
+import { instanceName } from '@novalet/model'
 import type { Compute, CreateServer, OperationOptions, PlannedOperation, ServerView } from './compute.ts'
 import type { ComputeContext } from './context.ts'
 import type { InstanceRecord } from './ports/instance-store.ts'
@@ -11,13 +11,20 @@ import { followPowerStates, reconcile } from './operation/follow.ts'
 import { startServer, stopServer } from './operation/power.ts'
 import { recoverAll } from './operation/recover.ts'
 import { resolveCreate } from './operation/resolve-create.ts'
+import type { PortAddresses } from './state/known-addresses.ts'
+import { knownAddresses } from './state/known-addresses.ts'
 import { serverView } from './state/server-view.ts'
 
 /** Composes nova-compute's manager from its ports. */
 export function createCompute(context: ComputeContext): Compute {
   const { driver, instances } = context
   const find = (ref: string): Promise<InstanceRecord> => findServer(instances, ref)
-  const view = (record: InstanceRecord): Promise<ServerView> => viewOf(context, record)
+  const told = new WeakSet<Error>()
+  const views = async (records: readonly InstanceRecord[]): Promise<readonly ServerView[]> => {
+    const addresses = await knownAddresses(context, records, told)
+    return records.map((record) => viewOf(context, record, addresses))
+  }
+  const view = async (record: InstanceRecord): Promise<ServerView> => viewOf(context, record, await knownAddresses(context, [record], told))
   return {
     servers: {
       planCreate: async (request) => planned(await planCreate(context, request)),
@@ -28,7 +35,7 @@ export function createCompute(context: ComputeContext): Compute {
       delete: (ref, options = {}) => deleteServer(context, ref, options),
       start: async (ref, options = {}) => view(await startServer(context, ref, options)),
       stop: async (ref, options = {}) => view(await stopServer(context, ref, options)),
-      list: async () => Promise.all((await instances.list()).map(view)),
+      list: async () => views(await instances.list()),
       show: async (ref) => view(await find(ref)),
       record: find,
       explain: async (ref) => driver.explain(await find(ref)),
@@ -39,7 +46,12 @@ export function createCompute(context: ComputeContext): Compute {
     images: context.images,
     networks: context.networks,
     refresh: async () => {
-      if ((await instances.list()).length > 0) await reconcile(context)
+      if ((await instances.list()).length === 0) return
+      await reconcile(context).catch((error: unknown) => {
+        // The caller tells of it; what is shown next need not.
+        if (error instanceof Error) told.add(error)
+        throw error
+      })
     },
     recover: (options: OperationOptions = {}) => recoverAll(context, options),
     hostFeatures: (options = {}) => driver.hostFeatures(options),
@@ -57,28 +69,12 @@ async function planCreate(context: ComputeContext, request: CreateServer): Promi
 
 const planned = ({ plan, domainXml }: Planned): PlannedOperation => ({ plan, hash: hashPlan(plan), domainXml })
 
-async function viewOf(context: ComputeContext, record: InstanceRecord): Promise<ServerView> {
-  const addresses = await knownAddresses(context, record)
-  return serverView(record, {
-    instanceName: instanceName(context.config.get('DEFAULT.instance_name_template'), record.instance),
-    host: context.config.get('DEFAULT.host'),
+const viewOf = ({ config }: ComputeContext, record: InstanceRecord, addresses: PortAddresses): ServerView =>
+  serverView(record, {
+    instanceName: instanceName(config.get('DEFAULT.instance_name_template'), record.instance),
+    host: config.get('DEFAULT.host'),
     addresses,
   })
-}
-
-/** Records can be seen while libvirt is away; which addresses its DHCP server gave out is then not known. */
-async function knownAddresses({ networks, logger }: ComputeContext, { instance, networkInfo }: InstanceRecord): Promise<Addresses> {
-  if (networkInfo.length === 0) return new Map()
-  try {
-    return await networks.addresses(networkInfo)
-  } catch (error) {
-    if (!isNovaletError(error) || !error.code.startsWith('Libvirt')) throw error
-    logger.warn(`The addresses of server ${instance.uuid} are not known: ${error.message}`, { instance: instance.uuid })
-    return new Map()
-  }
-}
-
-type Addresses = ReadonlyMap<string, readonly string[]>
 
 async function* consoleLog(
   context: ComputeContext,

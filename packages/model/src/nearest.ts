@@ -10,6 +10,12 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** ` Did you mean "x"?` where a name is close to what was typed; else nothing. */
+export function didYouMean(typed: string, names: Iterable<string>): string {
+  const meant = nearest(typed, names)
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`
+}
+
 /** Insertions, deletions and replacements that turn one text into the other. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index)

@@ -63,7 +63,7 @@ describe('a server by the API', () => {
     const metrics = await agent.metrics()
     expect(metrics).toContain('\nlibvirt_up 1\n')
     expect(metrics).toContain('novalet_servers{state="active"} 1')
-    expect(metrics).toContain('novalet_operations_total{operation="spawn",outcome="done"} 1')
+    expect(metrics).toContain('novalet_operations_total{operation="create",outcome="done"} 1')
     expect(metrics).toMatch(/libvirt_domain_info_state\{domain="instance-[0-9a-f]{8}",state_desc="the domain is running"\} 1/)
     expect(metrics).toMatch(/libvirt_domain_info_memory_usage_bytes\{domain="instance-[0-9a-f]{8}"\} 16777216/)
     expect(metrics).toMatch(/libvirt_domain_openstack_info\{.*instance_name="web".*flavor_name="full"/)

@@ -18,8 +18,22 @@ afterAll(() => host?.close())
 
 describe('the life of a server', () => {
   it('shows its plan and changes nothing', async () => {
-    const plan = await novalet.ok('server', 'create', 'web', '--image', 'idle', '--flavor', 'full', '--dry-run')
-    expect(plan).toMatch(/domain\.define|define/)
+    const create = ['server', 'create', 'web', '--image', 'idle', '--flavor', 'full', '--dry-run']
+    const { plan } = await novalet.json<{ plan: { steps: readonly { kind: string }[] } }>(...create)
+    expect(plan.steps.map(({ kind }) => kind)).toEqual([
+      'image.cache',
+      'instance.folder',
+      'disk.overlay',
+      'base.blank',
+      'disk.overlay',
+      'base.blank',
+      'disk.overlay',
+      'disk.info',
+      'network.start',
+      'domain.define',
+      'domain.start',
+    ])
+    expect(await novalet.ok(...create)).toMatch(/^Plan: create server web \([0-9a-f-]{36}\), 11 steps$/m)
     expect(diffSnapshots(start, await hostNow(host, novalet))).toEqual([])
     expect(await novalet.json('server', 'list')).toEqual([])
   })

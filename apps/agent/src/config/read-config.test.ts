@@ -12,8 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const flagsOf = (...words: readonly string[]): AgentFlags =>
-  agentCommand('1.2.3').exitOverride().parse(words, { from: 'user' }).opts<AgentFlags>()
+const flagsOf = (...words: readonly string[]): AgentFlags => agentCommand('1.2.3').parse(words, { from: 'user' }).opts<AgentFlags>()
 
 it('lets later files win over earlier ones, folders over files, and flags over all', async () => {
   const [first, second, dir] = ['first.conf', 'second.conf', 'conf.d'].map((name) => join(folder, name)) as [string, string, string]
@@ -43,4 +42,14 @@ it.each([
     code: 'InvalidConfig',
     message: expect.stringMatching(message),
   })
+})
+
+it('helps with examples, and with defaults that are so', () => {
+  const help = agentCommand('1.2.3').helpInformation()
+  expect(help).not.toMatch(/default: (\[\]|false)/)
+  let shown = ''
+  agentCommand('1.2.3')
+    .configureOutput({ writeOut: (text) => (shown += text) })
+    .outputHelp()
+  expect(shown).toContain('Examples:\n  novalet-agent --check-config\n')
 })

@@ -5,7 +5,7 @@ import type { AgentFlags } from './agent-flags.ts'
 
 /** The configuration that the agent's flags name. @throws InvalidConfig */
 export const readConfig = (flags: Omit<AgentFlags, 'logLevel' | 'stopTimeout' | 'checkConfig'>, cwd: string): Promise<HostConfig> =>
-  readHostConfig({ files: flags.configFile, dirs: flags.configDir, flags: flagLayer(flags), cwd })
+  readHostConfig({ files: flags.configFile ?? [], dirs: flags.configDir ?? [], flags: flagLayer(flags), cwd })
 
 function flagLayer(flags: Pick<AgentFlags, 'statePath' | 'connect' | 'apiSocket' | 'apiListen'>): readonly ConfigFlag[] {
   const layer: readonly (readonly [ConfigFlag['name'], string, string | undefined])[] = [

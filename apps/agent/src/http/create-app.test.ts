@@ -20,7 +20,7 @@ let parts: AppParts
 
 beforeEach(() => {
   compute = fakeCompute()
-  operations = createOperations({ clock })
+  operations = createOperations({ clock, logger: silentLogger })
   health = { status: 'ok', reason: undefined }
   errors = []
   const logger: Logger = { ...silentLogger, error: (message, fields) => void errors.push({ message, ...fields }) }
@@ -180,7 +180,9 @@ describe('reading', () => {
     const answer = await ask('GET', '/v1/doctor')
     expect(answer).toMatchObject({ status: 500, body: { code: 'InternalError' } })
     expect(JSON.stringify(answer.body)).not.toContain('secret')
-    expect(errors).toMatchObject([{ req: answer.body['requestId'], error: expect.stringContaining('password=secret') }])
+    expect(errors).toMatchObject([
+      { req: answer.body['requestId'], error: 'password=secret', stack: expect.stringContaining('create-app.test.ts') },
+    ])
   })
 
   it('answers 504 when reading takes too long', async () => {

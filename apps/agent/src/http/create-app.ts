@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import { timeout } from 'hono/timeout'
 import type { AppEnv, AppParts } from './app-parts.ts'
+import { errorFields } from '../error-fields.ts'
 import { carriesToken } from './bearer-token.ts'
 import { errorBody } from './error-body.ts'
 import { readRoutes } from './read-routes.ts'
@@ -44,6 +45,7 @@ export function createApp(parts: AppParts, options: { token?: string | undefined
           code: 'PermissionDenied',
           message: 'The request carries no valid token. Send that of the token file as Authorization: Bearer TOKEN',
           details: {},
+          causes: [],
         },
         401,
       )
@@ -63,10 +65,14 @@ export function createApp(parts: AppParts, options: { token?: string | undefined
   app.onError((error, c) => {
     const requestId = c.get('requestId')
     if (error instanceof HTTPException && error.status === 504) {
-      return answer(c, { code: 'InternalError', message: 'The answer took too long; what was begun goes on', details: { requestId } }, 504)
+      return answer(
+        c,
+        { code: 'InternalError', message: 'The answer took too long; what was begun goes on', details: { requestId }, causes: [] },
+        504,
+      )
     }
     const body = errorBody(error, requestId)
-    if (body.code === 'InternalError') logger.error('a request failed', { req: requestId, error: error.stack ?? String(error) })
+    if (body.code === 'InternalError') logger.error('a request failed', { req: requestId, ...errorFields(error) })
     return answer(c, body, statusOf(body.code))
   })
   return app

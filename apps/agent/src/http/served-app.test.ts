@@ -22,7 +22,7 @@ beforeEach(async () => {
   const health = () => ({ status: 'ok', reason: undefined }) as const
   const app = createApp({
     compute: fakeCompute(),
-    operations: createOperations({ clock }),
+    operations: createOperations({ clock, logger: silentLogger }),
     metrics: undefined,
     health,
     clock,

@@ -1,7 +1,6 @@
-import type { OperationOptions, ServerView } from '@novalet/compute'
+import type { OperationOptions, ServerOperation, ServerView } from '@novalet/compute'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
-import type { OperationName } from '../operation/operations.ts'
 import type { AppEnv, AppParts } from './app-parts.ts'
 import { parseCreateServer } from './parse-create-server.ts'
 import { parseStopServer } from './parse-stop-server.ts'
@@ -14,7 +13,7 @@ export function serverRoutes({ compute, operations }: AppParts): Hono<AppEnv> {
 
   const begin = async (
     c: Context<AppEnv>,
-    name: OperationName,
+    name: ServerOperation,
     server: string,
     work: (options: OperationOptions) => Promise<ServerView | void>,
   ): Promise<Response> => {

@@ -5,7 +5,7 @@ import { silentLogger } from '@novalet/model'
 import { expect, it } from 'vitest'
 import { keepInStep } from './keep-in-step.ts'
 
-const stuck: Recovered = { operation: 'op-1', name: 'spawn', instance: 'uuid', outcome: 'stuck', error: 'no' }
+const stuck: Recovered = { operation: 'op-1', name: 'create', instance: 'uuid', server: 'web', outcome: 'stuck', error: 'no' }
 const finding: Finding = { kind: 'orphan', what: 'link', name: 'tap1', detail: '', remedy: '' }
 const aborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => signal.addEventListener('abort', () => resolve()))
 
@@ -37,7 +37,7 @@ it('recovers before it follows, says so, and looks for dead operations and orpha
   )
   expect(done.slice(0, 3)).toStrictEqual(['recover', 'follow', 'reconciled'])
   expect(done.filter((what) => what === 'recover').length).toBeGreaterThan(1)
-  expect(errors).toMatchObject([{ op: 'op-1', outcome: 'stuck', error: 'no' }])
+  expect(errors).toMatchObject([{ op: 'op-1', operation: 'create', server: 'web', outcome: 'stuck', error: 'no' }])
   expect(found[0]).toStrictEqual([finding])
 })
 

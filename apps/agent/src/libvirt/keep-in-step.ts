@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Compute } from '@novalet/compute'
 import type { Finding } from '@novalet/driver'
 import type { Logger } from '@novalet/model'
+import { errorFields } from '../error-fields.ts'
 
 /** What keeping in step needs and tells. */
 export interface InStepOptions {
@@ -20,8 +21,8 @@ export interface InStepOptions {
 export async function keepInStep(options: InStepOptions, signal: AbortSignal): Promise<void> {
   const { compute, logger, onReconciled, onFindings, recoverEveryMs = 10_000, doctorEveryMs = 300_000 } = options
   const recover = async (): Promise<void> => {
-    for (const { operation, name, instance, outcome, error } of await compute.recover({ signal })) {
-      const fields = { op: operation, operation: name, instance, outcome, error }
+    for (const { operation, name, instance, server, outcome, error } of await compute.recover({ signal })) {
+      const fields = { op: operation, operation: name, instance, server, outcome, error }
       if (outcome === 'stuck') logger.error('an unfinished operation could not be finished or taken back', fields)
       else logger.warn('an unfinished operation was settled', fields)
     }
@@ -57,7 +58,7 @@ async function every(
     try {
       await work()
     } catch (error) {
-      if (!signal.aborted) logger.warn('a regular task failed', { error: error instanceof Error ? error.message : String(error) })
+      if (!signal.aborted) logger.warn('a regular task failed', errorFields(error))
     }
     await pause(ms, signal)
   }

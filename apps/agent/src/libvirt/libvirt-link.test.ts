@@ -1,5 +1,6 @@
 import { silentLogger } from '@novalet/model'
 import { expect, it } from 'vitest'
+import { memoryLog } from '../fixtures/memory-log.ts'
 import type { LinkedConnection } from './libvirt-link.ts'
 import { createLibvirtLink } from './libvirt-link.ts'
 
@@ -63,7 +64,8 @@ it('says why there is no connection, connects when there can be one, and again a
 
 it('begins anew with another connection when the work fails', async () => {
   const libvirtd = fakeLibvirtd()
-  const link = createLibvirtLink({ connect: libvirtd.connect, logger: silentLogger, firstPauseMs: 1 })
+  const { logger, lines } = memoryLog()
+  const link = createLibvirtLink({ connect: libvirtd.connect, logger, firstPauseMs: 1 })
   const stop = new AbortController()
   const reasons: (string | undefined)[] = []
   const kept = link.keep(async ({ number }, signal) => {
@@ -71,9 +73,9 @@ it('begins anew with another connection when the work fails', async () => {
     reasons.push(link.reason())
     await aborted(signal)
   }, stop.signal)
-  await until(() => link.reason() === 'the records are locked')
   await until(() => reasons.length === 1)
   expect(reasons).toStrictEqual([undefined])
+  expect(lines).toContainEqual({ level: 'warn', message: 'libvirt is away', reason: 'the records are locked' })
   stop.abort()
   await kept
 })

@@ -55,18 +55,18 @@ it('tells the version and the servers by state', async () => {
 
 it('counts operations by outcome, and how long they took', async () => {
   for (const outcome of ['done', 'done', 'undone'] as const) {
-    metrics.notify({ type: 'operation-end', operation: 'op', name: 'spawn', instance: 'u1', outcome, ms: 2000 })
+    metrics.notify({ type: 'operation-end', operation: 'op', name: 'create', instance: 'u1', outcome, ms: 2000 })
   }
-  metrics.notify({ type: 'recovered', operation: 'op', name: 'spawn', instance: 'u1', outcome: 'taken-back' })
+  metrics.notify({ type: 'recovered', operation: 'op', name: 'create', instance: 'u1', outcome: 'taken-back' })
   expect(await lines('novalet_operations_total')).toStrictEqual([
-    'novalet_operations_total{operation="spawn",outcome="done"} 2',
-    'novalet_operations_total{operation="spawn",outcome="undone"} 1',
+    'novalet_operations_total{operation="create",outcome="done"} 2',
+    'novalet_operations_total{operation="create",outcome="undone"} 1',
   ])
   expect(await lines('novalet_operation_duration_seconds_sum')).toStrictEqual([
-    'novalet_operation_duration_seconds_sum{operation="spawn"} 6',
+    'novalet_operation_duration_seconds_sum{operation="create"} 6',
   ])
   expect(await lines('novalet_recovered_operations_total')).toStrictEqual([
-    'novalet_recovered_operations_total{operation="spawn",outcome="taken-back"} 1',
+    'novalet_recovered_operations_total{operation="create",outcome="taken-back"} 1',
   ])
 })
 

@@ -1,15 +1,16 @@
-import type { OperationOptions, ServerView } from '@novalet/compute'
-import type { Clock } from '@novalet/model'
+import type { OperationOptions, ServerOperation, ServerView } from '@novalet/compute'
+import type { Clock, Logger } from '@novalet/model'
 import { novaletError } from '@novalet/model'
 import type { RunEvent } from '@novalet/steps'
 import type { ErrorBody } from '../http/error-body.ts'
 import { errorBody } from '../http/error-body.ts'
+import { operationLog } from './operation-log.ts'
 
 /** How far an operation is. */
 export interface OperationView {
   /** The id of the request that began it. */
   readonly id: string
-  readonly name: OperationName
+  readonly name: ServerOperation
   /** Name or id, as asked for. */
   readonly server: string
   readonly state: 'running' | 'done' | 'failed'
@@ -22,13 +23,10 @@ export interface OperationView {
   readonly error: ErrorBody | undefined
 }
 
-/** What can be asked for. */
-export type OperationName = 'create' | 'delete' | 'start' | 'stop'
-
 /** An operation to begin. */
 export interface NewOperation {
   readonly id: string
-  readonly name: OperationName
+  readonly name: ServerOperation
   readonly server: string
   readonly work: (options: OperationOptions) => Promise<ServerView | void>
 }
@@ -37,6 +35,8 @@ export interface NewOperation {
 export interface Operations {
   /** Answers when the first step begins, or when it is all over; an error before the first step is thrown. */
   begin(operation: NewOperation): Promise<OperationView>
+  /** Answers when it is all over; an error is thrown. */
+  complete(operation: NewOperation): Promise<void>
   get(id: string): OperationView | undefined
   list(): readonly OperationView[]
   /** Takes no more; waits for those that run. When `patience` aborts, they are taken back, and that is waited for. */
@@ -46,7 +46,7 @@ export interface Operations {
 const KEPT = 1000
 
 /** An empty registry. */
-export function createOperations(options: { clock: Clock; acceptedAfterMs?: number }): Operations {
+export function createOperations(options: { clock: Clock; logger: Logger; acceptedAfterMs?: number }): Operations {
   const { clock, acceptedAfterMs = 5000 } = options
   const views = new Map<string, OperationView>()
   const running = new Set<Promise<unknown>>()
@@ -60,17 +60,21 @@ export function createOperations(options: { clock: Clock; acceptedAfterMs?: numb
   }
 
   /** Runs it to its end; the view says how it went. */
-  const run = async ({ id, work }: NewOperation, onBegun: () => void): Promise<void> => {
+  const run = async (operation: NewOperation, onBegun: () => void): Promise<void> => {
+    const { id, work } = operation
+    const log = operationLog(options, operation)
     const onEvent = (event: RunEvent): void => {
       if (event.type !== 'step-start') return
       change(id, { step: { id: event.step, why: event.why, index: event.index, total: event.total } })
       onBegun()
     }
     try {
-      const server = await work({ signal: takeBack.signal, onEvent })
+      const server = await work({ signal: takeBack.signal, onEvent, onStart: log.started })
       change(id, { state: 'done', endedAt: now(), result: server ?? undefined })
+      log.done()
     } catch (error) {
       change(id, { state: 'failed', endedAt: now(), error: errorBody(error, id) })
+      log.failed(error)
       throw error
     }
   }
@@ -82,44 +86,39 @@ export function createOperations(options: { clock: Clock; acceptedAfterMs?: numb
     }
   }
 
+  /** Enters an operation in the registry and runs it. */
+  const enter = (operation: NewOperation, onBegun: () => void): Promise<void> => {
+    const { id, name, server } = operation
+    if (draining) throw novaletError('HostNotUsable', `Cannot ${name} server '${server}': the agent is stopping. Ask again when it is back`)
+    const unknown = { step: undefined, endedAt: undefined, result: undefined, error: undefined }
+    views.set(id, { id, name, server, state: 'running', startedAt: now(), ...unknown })
+    forgetOld()
+    const ended = run(operation, onBegun)
+    running.add(ended)
+    const over = (): void => void running.delete(ended)
+    ended.then(over, over)
+    return ended
+  }
+
   return {
     begin: async (operation) => {
-      if (draining)
-        throw novaletError(
-          'HostNotUsable',
-          `Cannot ${operation.name} server '${operation.server}': the agent is stopping. Ask again when it is back`,
-        )
-      const { id, name, server } = operation
-      const view: OperationView = {
-        id,
-        name,
-        server,
-        state: 'running',
-        step: undefined,
-        startedAt: now(),
-        endedAt: undefined,
-        result: undefined,
-        error: undefined,
-      }
-      views.set(id, view)
-      forgetOld()
+      const { id } = operation
       const begun = Promise.withResolvers<void>()
+      const ended = enter(operation, begun.resolve)
       const timer = setTimeout(begun.resolve, acceptedAfterMs)
-      const ended = run(operation, begun.resolve)
-      running.add(ended)
-      const over = (): void => void running.delete(ended)
-      ended.then(over, over)
       try {
         await Promise.race([begun.promise, ended])
       } catch (error) {
-        if (views.get(id)?.step !== undefined) return views.get(id) ?? view
-        views.delete(id)
-        throw error
+        if (views.get(id)?.step === undefined) {
+          views.delete(id)
+          throw error
+        }
       } finally {
         clearTimeout(timer)
       }
-      return views.get(id) ?? view
+      return views.get(id)!
     },
+    complete: async (operation) => await enter(operation, () => undefined),
     get: (id) => views.get(id),
     list: () => [...views.values()],
     drain: async (patience) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Compute } from '@novalet/compute'
 import type { Logger } from '@novalet/model'
+import { errorFields } from '../error-fields.ts'
 import type { Operations } from './operations.ts'
 
 /** Starts the servers again that ran before the host, or the agent, went down. Once in the life of a process: later stops are meant. */
@@ -20,7 +21,12 @@ export function resumeGuests(options: { compute: Pick<Compute, 'servers'>; opera
   const start = async (id: string): Promise<void> => {
     if ((await compute.servers.show(id)).status !== 'SHUTOFF') return
     logger.info('starting a server that ran before', { instance: id })
-    await operations.begin({ id: `resume-${randomUUID()}`, name: 'start', server: id, work: (given) => compute.servers.start(id, given) })
+    await operations.complete({
+      id: `resume-${randomUUID()}`,
+      name: 'start',
+      server: id,
+      work: (given) => compute.servers.start(id, given),
+    })
   }
 
   return {
@@ -34,10 +40,7 @@ export function resumeGuests(options: { compute: Pick<Compute, 'servers'>; opera
         try {
           await start(id)
         } catch (error) {
-          logger.error('a server that ran before was not started', {
-            instance: id,
-            error: error instanceof Error ? error.message : String(error),
-          })
+          logger.error('a server that ran before was not started', { instance: id, ...errorFields(error) })
         }
       }
     },

@@ -22,6 +22,25 @@ it('prints help on stdout with 0, and for a noun alone on stderr with 2', async 
   expect(alone).toMatchObject({ code: 2, stdout: '' })
 })
 
+it.each([
+  [['help'], 'Creates, explains and deletes'],
+  [['help', 'server'], 'Usage: novalet server [options] [command]'],
+  [['help', 'server', 'create'], 'Usage: novalet server create [options] <name>'],
+  [['help', 'console', 'log', 'show'], 'Usage: novalet console log show [options] <server>'],
+])('prints the help of %j', async (argv, said) => {
+  expect(await fakeProcess().run(...argv)).toEqual({ code: 0, stdout: expect.stringContaining(said), stderr: '' })
+})
+
+it.each([
+  [
+    ['help', 'server', 'crate'],
+    'There is no command "novalet server crate". Did you mean "create"? The commands of novalet server are: create, list,',
+  ],
+  [['help', 'version', 'now'], 'There is no command "novalet version now". novalet version has no commands below it.'],
+])('says what there is instead of %j', async (argv, said) => {
+  expect(await fakeProcess().run(...argv)).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(said) })
+})
+
 it('adds, shows and deletes an image', async () => {
   const novalet = fakeProcess({ cwd: '/srv' })
   const created = await novalet.run(
@@ -189,7 +208,7 @@ it('says that the host is well, or what is not', async () => {
 
 it('recovers before it looks, with --fix', async () => {
   const novalet = fakeProcess()
-  novalet.state.unfinished = [{ operation: 'o', name: 'spawn', instance: 'u', outcome: 'taken-back' }]
+  novalet.state.unfinished = [{ operation: 'o', name: 'create', instance: 'u', server: 'web', outcome: 'taken-back' }]
   expect((await novalet.run('doctor')).stderr).not.toContain('Recovered')
-  expect((await novalet.run('doctor', '--fix')).stderr).toContain('Recovered: the spawn of u')
+  expect((await novalet.run('doctor', '--fix')).stderr).toContain('Recovered: the create of server w')
 })

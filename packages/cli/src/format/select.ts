@@ -1,5 +1,4 @@
-import { novaletError } from '@novalet/model'
-import { didYouMean } from './did-you-mean.ts'
+import { didYouMean, novaletError } from '@novalet/model'
 
 /** The columns asked for, in their own order; all where none was. @throws InvalidInput a name that is no column */
 export function selectColumns<Named extends { readonly name: string }>(

@@ -1,4 +1,4 @@
-import { isNovaletError } from '@novalet/model'
+import { errorChain, errorCode, errorMessage } from '@novalet/model'
 import type { RunEvent } from '@novalet/steps'
 import type { Cli } from '../cli.ts'
 import type { Progress } from './progress.ts'
@@ -17,8 +17,8 @@ export function jsonProgress(cli: Cli, title: string): Progress {
 function asData(event: RunEvent): object {
   if (event.type !== 'step-failed' && event.type !== 'undo-failed') return event
   const { error, ...rest } = event
-  return {
-    ...rest,
-    error: { code: isNovaletError(error) ? error.code : 'InternalError', message: error instanceof Error ? error.message : String(error) },
-  }
+  const causes = errorChain(error).slice(1)
+  return { ...rest, error: { ...described(error), causes: causes.map(described) } }
 }
+
+const described = (error: unknown): object => ({ code: errorCode(error), message: errorMessage(error) })

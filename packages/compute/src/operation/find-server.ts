@@ -1,4 +1,4 @@
-import { isUuid, novaletError } from '@novalet/model'
+import { didYouMean, isUuid, novaletError } from '@novalet/model'
 import type { InstanceStore, InstanceRecord } from '../ports/instance-store.ts'
 
 /** The record of a server by id or name. @throws InstanceNotFound · Invalid when several have the name */
@@ -7,8 +7,14 @@ export async function findServer(instances: InstanceStore, ref: string): Promise
   if (byId) return byId
   const named = await instances.findByName(ref)
   const [first] = named
-  if (!first)
-    throw novaletError('InstanceNotFound', `No server has the name or id "${ref}". \`novalet server list\` shows those that exist.`)
+  if (!first) {
+    const names = (await instances.list()).flatMap(({ instance }) => instance.displayName ?? [])
+    throw novaletError(
+      'InstanceNotFound',
+      `No server has the name or id "${ref}".${didYouMean(ref, names)} \`novalet server list\` shows those that exist.`,
+      { details: { ref } },
+    )
+  }
   if (named.length > 1) {
     const ids = named.map((record) => record.instance.uuid)
     throw novaletError('Invalid', `${named.length} servers have the name "${ref}": use an id (${ids.join(', ')}).`, { details: { ids } })

@@ -5,8 +5,9 @@ import type { ComputeContext } from '../context.ts'
 import type { InstanceRecord } from '../ports/instance-store.ts'
 import { reconcile } from './follow.ts'
 import { withInstanceLock } from './locked.ts'
+import { API_WORD } from './operation-name.ts'
+import type { OperationName } from './operation-name.ts'
 import { settle } from './settle.ts'
-import type { OperationName } from './settle.ts'
 
 /**
  * Finishes or takes back every operation whose process died, then records the power states that libvirt has. An operation that lives
@@ -60,15 +61,21 @@ async function recoverJournal(
   journal: UnfinishedOperation,
   options: OperationOptions,
 ): Promise<RecoveredWithCause> {
-  const about = { operation: journal.operation, name: journal.name, instance: journal.subject }
+  const record = await context.instances.get(journal.subject)
+  const name = journal.name as OperationName
+  const about = {
+    operation: journal.operation,
+    name: API_WORD[name],
+    instance: journal.subject,
+    server: record?.instance.displayName ?? journal.subject,
+  }
   try {
-    const record = await context.instances.get(journal.subject)
     if (record?.operation !== journal.operation) {
       await context.driver.forget(journal.operation)
       return { ...about, outcome: 'finished' }
     }
     const result = await context.driver.recover(journal.operation, options)
-    await settle(context, record, journal.name as OperationName, journal.operation, result)
+    await settle(context, record, name, journal.operation, result)
     return { ...about, outcome: result.outcome === 'done' ? 'finished' : 'taken-back' }
   } catch (error) {
     return { ...about, outcome: 'stuck', error: error instanceof Error ? error.message : String(error), cause: error }
@@ -80,7 +87,8 @@ async function recoverUnbegun(context: ComputeContext, record: InstanceRecord): 
   const operation = record.operation!
   const name: OperationName = NAMES[record.taskState ?? 'scheduling']
   await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
-  return { operation, name, instance: record.instance.uuid, outcome: 'taken-back' }
+  const { uuid, displayName = uuid } = record.instance
+  return { operation, name: API_WORD[name], instance: uuid, server: displayName, outcome: 'taken-back' }
 }
 
 const NAMES = {

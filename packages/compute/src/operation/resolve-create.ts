@@ -1,4 +1,4 @@
-import { nearest, novaletError } from '@novalet/model'
+import { didYouMean, novaletError } from '@novalet/model'
 import type { BlockDeviceInfo, Flavor, Instance } from '@novalet/model'
 import type { CreateServer } from '../compute.ts'
 import type { ComputeContext } from '../context.ts'
@@ -55,11 +55,6 @@ async function findFlavor(context: ComputeContext, ref: string): Promise<Flavor>
     'FlavorNotFound',
     `No flavor has the name or id "${ref}".${didYouMean(ref, names)} \`novalet flavor list\` shows all; \`novalet flavor create\` adds one.`,
   )
-}
-
-function didYouMean(typed: string, names: readonly string[]): string {
-  const meant = nearest(typed, names)
-  return meant === undefined ? '' : ` Did you mean "${meant}"?`
 }
 
 /** @source nova/compute/api.py _check_requested_image */

@@ -4,8 +4,9 @@ import type { RunEvent } from '@novalet/steps'
 import type { OperationOptions } from '../compute.ts'
 import type { ComputeContext } from '../context.ts'
 import type { InstanceRecord } from '../ports/instance-store.ts'
+import { API_WORD } from './operation-name.ts'
+import type { OperationName } from './operation-name.ts'
 import { settle } from './settle.ts'
-import type { OperationName } from './settle.ts'
 
 /** An operation that its record says is under way. */
 export interface Underway {
@@ -26,12 +27,14 @@ export async function runOperation(
   underway: Underway,
   options: OperationOptions,
 ): Promise<InstanceRecord | undefined> {
-  const { name, operation } = underway
+  const { operation } = underway
+  const name = API_WORD[underway.name]
   const instance = underway.record.instance.uuid
   const startedAt = context.clock.now()
   const tellEnd = (outcome: 'done' | 'undone' | 'failed'): void =>
     context.notifier.notify({ type: 'operation-end', operation, name, instance, outcome, ms: context.clock.now() - startedAt })
   context.notifier.notify({ type: 'operation-start', operation, name, instance })
+  options.onStart?.({ operation, instance })
   const saved = await runSettled(context, underway, options).catch(async (error: unknown) => {
     tellEnd((await context.instances.get(instance))?.operation === operation ? 'failed' : 'undone')
     throw error

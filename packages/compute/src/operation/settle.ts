@@ -1,9 +1,7 @@
 import type { RunResult } from '@novalet/driver'
 import type { ComputeContext } from '../context.ts'
 import type { InstanceChanges, InstanceRecord } from '../ports/instance-store.ts'
-
-/** The operations that change a server, by the name in their plan. */
-export type OperationName = 'spawn' | 'destroy' | 'power-on' | 'power-off'
+import type { OperationName } from './operation-name.ts'
 
 const settled = { taskState: null, operation: null } as const
 

@@ -1,13 +1,13 @@
-import type { Recovered } from '../compute.ts'
+import type { Recovered, ServerOperation } from '../compute.ts'
 import type { RunEvent } from '@novalet/steps'
 
 /** What happens to instances, for whoever listens: the terminal, the agent's metrics, a message bus. */
 export type Notification =
-  | { readonly type: 'operation-start'; readonly operation: string; readonly name: string; readonly instance: string }
+  | { readonly type: 'operation-start'; readonly operation: string; readonly name: ServerOperation; readonly instance: string }
   | {
       readonly type: 'operation-end'
       readonly operation: string
-      readonly name: string
+      readonly name: ServerOperation
       readonly instance: string
       readonly outcome: 'done' | 'undone' | 'failed'
       readonly ms: number
@@ -16,7 +16,7 @@ export type Notification =
   | {
       readonly type: 'recovered'
       readonly operation: string
-      readonly name: string
+      readonly name: ServerOperation
       readonly instance: string
       readonly outcome: Recovered['outcome']
     }

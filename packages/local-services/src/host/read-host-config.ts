@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join, resolve } from 'node:path'
-import { novaletError } from '@novalet/model'
+import { novaletError, systemReason } from '@novalet/model'
 import { NOVALET_DEFAULTS, loadConfig } from '@novalet/model/config'
 import type { Config, ConfigFile, ConfigFlag, ConfigWarning } from '@novalet/model/config'
 
@@ -52,7 +52,7 @@ async function readFolder(folder: string): Promise<readonly ConfigFile[]> {
 }
 
 function unreadable(path: string, error: unknown): never {
-  throw novaletError('InvalidConfig', `Cannot read the configuration in ${path}: ${(error as Error).message}.`, {
+  throw novaletError('InvalidConfig', `Cannot read the configuration in ${path}: ${systemReason(error)}.`, {
     cause: error,
     details: { path },
   })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { InspectOptions } from '@novalet/block-device'
 import type { ImageService, LocalImage, NewImage } from '@novalet/compute'
 import type { Clock } from '@novalet/model'
-import { isUuid, novaletError } from '@novalet/model'
+import { isUuid, novaletError, systemReason } from '@novalet/model'
 import { checkImage } from './check-image.ts'
 import { copyImage } from './copy-image.ts'
 import type { FolderLayout } from './folder-layout.ts'
@@ -89,11 +89,14 @@ async function fill(
 async function openSource(image: NewImage): Promise<FileHandle> {
   const handle = await open(image.file, 'r').catch((error: unknown) => {
     const denied = error instanceof Error && 'code' in error && error.code === 'EACCES'
-    const why = error instanceof Error ? error.message : String(error)
-    throw novaletError(denied ? 'PermissionDenied' : 'InvalidInput', `Cannot create image '${image.name}' from ${image.file}: ${why}`, {
-      cause: error,
-      details: { file: image.file },
-    })
+    throw novaletError(
+      denied ? 'PermissionDenied' : 'InvalidInput',
+      `Cannot create image '${image.name}' from ${image.file}: ${systemReason(error)}`,
+      {
+        cause: error,
+        details: { file: image.file },
+      },
+    )
   })
   if ((await handle.stat()).isFile()) return handle
   await handle.close()

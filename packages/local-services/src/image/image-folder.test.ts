@@ -150,6 +150,13 @@ describe('creating', () => {
     await using full = await open('/dev/full', 'r+')
     await expect(copyImage(from, full, {})).rejects.toMatchObject({ code: 'ENOSPC' })
   })
+
+  it('is not begun from a file that is not there', async () => {
+    const gone = { name: 'gone', file: '/nonexistent/gone.img', diskFormat: 'raw' }
+    expect((await failure(images.create(gone))).message).toBe(
+      "Cannot create image 'gone' from /nonexistent/gone.img: no such file or directory",
+    )
+  })
 })
 
 describe('finding', () => {
@@ -185,6 +192,13 @@ describe('removing', () => {
     await images.remove(one.meta.id.toUpperCase())
     expect(await contents()).toStrictEqual([])
     for (const ref of ['two', one.meta.id, '..', '.lock']) expect((await failure(images.remove(ref))).code).toBe('ImageNotFound')
+  })
+
+  it('says which was meant', async () => {
+    await create(Buffer.from('cirros'), { name: 'cirros' })
+    expect((await failure(images.remove('ciros'))).message).toBe(
+      'No image has the name or id "ciros". Did you mean "cirros"? `novalet image list` shows those that exist.',
+    )
   })
 })
 

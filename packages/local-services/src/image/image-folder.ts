@@ -3,7 +3,7 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import type { InspectOptions } from '@novalet/block-device'
 import type { ImageService, LocalImage } from '@novalet/compute'
 import type { Clock, Logger } from '@novalet/model'
-import { isUuid, novaletError } from '@novalet/model'
+import { didYouMean, isUuid, novaletError, systemReason } from '@novalet/model'
 import { createImage } from './create-image.ts'
 import type { FolderLayout } from './folder-layout.ts'
 import { folderLayout } from './folder-layout.ts'
@@ -31,7 +31,10 @@ export async function openImageFolder(
     list: () => readImages(layout, logger),
     get: find,
     create: (image, createOptions) => createImage({ layout, inspect, clock }, image, createOptions),
-    remove: async (ref) => remove(layout, isUuid(ref) ? ref.toLowerCase() : ((await find(ref))?.meta.id ?? ref)),
+    remove: async (ref) => {
+      const id = isUuid(ref) ? ref.toLowerCase() : (await find(ref))?.meta.id
+      if (id === undefined || !isUuid(id) || !(await remove(layout, id))) throw await notFound(ref, () => readImages(layout, logger))
+    },
   }
 }
 
@@ -44,20 +47,27 @@ function byName(name: string, images: readonly LocalImage[]): LocalImage | undef
   })
 }
 
-/** Also of an image that cannot be read. First it loses its name, so that nobody finds half of it. */
-async function remove(layout: FolderLayout, id: string): Promise<void> {
+async function notFound(ref: string, list: () => Promise<readonly LocalImage[]>): Promise<Error> {
+  const names = (await list()).map(({ meta }) => meta.name ?? meta.id)
+  return novaletError(
+    'ImageNotFound',
+    `No image has the name or id "${ref}".${didYouMean(ref, names)} \`novalet image list\` shows those that exist.`,
+    { details: { image: ref } },
+  )
+}
+
+/** Whether there was one, also one that cannot be read. First it loses its name, so that nobody finds half of it. */
+async function remove(layout: FolderLayout, id: string): Promise<boolean> {
   using _atWork = await shareFolder(layout.lock)
   const gone = layout.goneOf(randomUUID())
-  const notFound = (cause?: unknown): Error =>
-    novaletError('ImageNotFound', `No image has the name or id '${id}'. \`novalet image list\` shows those that are`, {
-      cause,
-      details: { image: id },
-    })
-  if (!isUuid(id)) throw notFound()
-  await rename(layout.folderOf(id), gone).catch((error: unknown) => {
-    throw error instanceof Error && 'code' in error && error.code === 'ENOENT' ? notFound(error) : error
-  })
+  try {
+    await rename(layout.folderOf(id), gone)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
   await rm(gone, { recursive: true, force: true })
+  return true
 }
 
 async function readable(root: string, work: () => Promise<void>): Promise<void> {
@@ -68,7 +78,7 @@ async function readable(root: string, work: () => Promise<void>): Promise<void> 
       throw error
     throw novaletError(
       'PermissionDenied',
-      `Cannot use the images in ${root}: ${error.message}. Run as root, or set state_path to a folder of your own`,
+      `Cannot use the images in ${root}: ${systemReason(error)}. Run as root, or set state_path to a folder of your own`,
       {
         cause: error,
         details: { path: root },

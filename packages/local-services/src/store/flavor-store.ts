@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FlavorStore } from '@novalet/compute'
 import type { Flavor } from '@novalet/model'
-import { novaletError } from '@novalet/model'
+import { didYouMean, novaletError } from '@novalet/model'
 import type { Database } from './database.ts'
 import { readFlavor, writeFlavor } from './flavor-row.ts'
 import type { Sqlite, SqlRow } from './sqlite.ts'
@@ -34,7 +34,9 @@ export function createFlavorStore(database: Database): FlavorStore {
           if (sqliteCode(error) !== SQLITE.CONSTRAINT) throw error
           throw novaletError(
             'FlavorExists',
-            `Cannot create flavor '${kept.name}': another one has that name or the id ${kept.flavorId}. Choose others`,
+            flavor.flavorId === undefined
+              ? `Cannot create flavor '${kept.name}': another one has that name. Choose another`
+              : `Cannot create flavor '${kept.name}': another one has that name or the id ${kept.flavorId}. Choose others`,
             {
               cause: error,
               details: { flavor: kept.name, flavorId: kept.flavorId },
@@ -49,9 +51,12 @@ export function createFlavorStore(database: Database): FlavorStore {
       database.write((sqlite) => {
         const row = find(sqlite, ref)
         if (row !== undefined) return sqlite.run('DELETE FROM flavor WHERE flavor_id = ?', row['flavor_id'] ?? null)
-        throw novaletError('FlavorNotFound', `No flavor has the name or id '${ref}'. \`novalet flavor list\` shows those that are`, {
-          details: { flavor: ref },
-        })
+        const names = sqlite.all('SELECT name FROM flavor').map(({ name }) => String(name))
+        throw novaletError(
+          'FlavorNotFound',
+          `No flavor has the name or id "${ref}".${didYouMean(ref, names)} \`novalet flavor list\` shows those that exist.`,
+          { details: { flavor: ref } },
+        )
       })
     },
   }

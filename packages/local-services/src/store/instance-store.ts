@@ -60,7 +60,7 @@ function find(sqlite: Sqlite, uuid: string): InstanceRecord | undefined {
 }
 
 function missing(uuid: string): never {
-  throw novaletError('InstanceNotFound', `Server ${uuid} is not in the records. \`novalet server list\` shows those that are`, {
+  throw novaletError('InstanceNotFound', `Server ${uuid} is not in the records. \`novalet server list\` shows those that exist.`, {
     details: { instance: uuid },
   })
 }

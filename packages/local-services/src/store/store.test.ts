@@ -212,6 +212,23 @@ describe('flavors', () => {
   ])('refuses %o', async (wrong, code) => {
     expect(await codeOf(createFlavorStore(database).create(wrong))).toBe(code)
   })
+
+  it.each([
+    [
+      () => createFlavorStore(database).remove('m1.tny'),
+      'No flavor has the name or id "m1.tny". Did you mean "m1.tiny"? `novalet flavor list` shows those that exist.',
+    ],
+    [
+      () => createFlavorStore(database).create({ ...flavor, name: 'm1.tiny' }),
+      "Cannot create flavor 'm1.tiny': another one has that name. Choose another",
+    ],
+    [
+      () => createFlavorStore(database).create({ ...flavor, flavorId: '1' }),
+      `Cannot create flavor '${flavor.name}': another one has that name or the id 1. Choose others`,
+    ],
+  ])('says what to do instead', async (work, message) => {
+    await expect(work()).rejects.toThrow(message)
+  })
 })
 
 it('remembers which networks were started, however often it is told', async () => {

@@ -20,6 +20,8 @@ interface Place {
   readonly awaiting: Option | undefined
   /** Only operands follow. */
   readonly ended: boolean
+  /** Only commands fit: the line asks for the help of one. */
+  readonly ofHelp: boolean
   /** Values of options given, by attribute. */
   readonly options: Readonly<Record<string, unknown>>
 }
@@ -30,9 +32,13 @@ export async function candidates(program: Command, words: readonly string[], nam
   const place = walk(program, words.slice(0, -1))
   const fitting = (found: readonly Candidate[]): readonly Candidate[] => found.filter(({ word }) => word.startsWith(last))
   if (place.awaiting) return fitting(await valuesOf(place.awaiting, place, names))
+  const [name, value] = split(last)
+  const inline = value === undefined || place.ended ? undefined : findOption(place.command, last)
+  if (inline) return fitting((await valuesOf(inline, place, names)).map(({ word, about }) => ({ word: `${name}=${word}`, about })))
   if (last.startsWith('-') && !place.ended) return fitting(optionsOf(place.command))
   const subcommands = place.given === 0 ? place.command.createHelp().visibleCommands(place.command) : []
-  if (subcommands.length > 0) return fitting(subcommands.map((command) => ({ word: command.name(), about: command.description() })))
+  if (subcommands.length > 0 || place.ofHelp)
+    return fitting(subcommands.map((command) => ({ word: command.name(), about: command.description() })))
   return fitting(await argumentsOf(place, names))
 }
 
@@ -41,22 +47,31 @@ function walk(program: Command, words: readonly string[]): Place {
   let given = 0
   let awaiting: Option | undefined
   let ended = false
+  let ofHelp = false
   const options: Record<string, unknown> = {}
+  const take = (option: Option, value: string): void => {
+    const key = option.attributeName()
+    options[key] = option.parseArg ? option.parseArg(value, options[key]) : value
+  }
   for (const word of words) {
     if (awaiting) {
-      options[awaiting.attributeName()] = awaiting.parseArg ? awaiting.parseArg(word, options[awaiting.attributeName()]) : word
+      take(awaiting, word)
       awaiting = undefined
     } else if (word === '--') ended = true
     else if (word.startsWith('-') && !ended) {
       const option = findOption(command, word)
-      if (option && (option.required || option.optional) && !word.includes('=')) awaiting = option
+      const [, value] = split(word)
+      if (!option?.required && !option?.optional) continue
+      if (value === undefined) awaiting = option
+      else take(option, value)
     } else {
       const next = given === 0 ? command.commands.find((child) => child.name() === word) : undefined
-      if (next) command = next
+      if (next?.name() === 'help') ofHelp = true
+      else if (next) command = next
       else given++
     }
   }
-  return { command, given, awaiting, ended, options }
+  return { command, given, awaiting, ended, ofHelp, options }
 }
 
 const lineage = (command: Command): readonly Command[] => (command.parent ? [command, ...lineage(command.parent)] : [command])
@@ -64,7 +79,13 @@ const lineage = (command: Command): readonly Command[] => (command.parent ? [com
 const findOption = (command: Command, word: string): Option | undefined =>
   lineage(command)
     .flatMap((each) => each.options)
-    .find(({ short, long }) => short === word || long === word.split('=')[0])
+    .find(({ short, long }) => short === word || long === split(word)[0])
+
+/** `--option=value` in two; any other word is whole. */
+function split(word: string): readonly [string, string | undefined] {
+  const at = word.startsWith('--') ? word.indexOf('=') : -1
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)]
+}
 
 const optionsOf = (command: Command): readonly Candidate[] =>
   lineage(command)

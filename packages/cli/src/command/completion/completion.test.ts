@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import { aServer } from '../../fixtures/fake-compute.ts'
 import { fakeProcess } from '../../fixtures/fake-cli.ts'
@@ -22,15 +21,12 @@ it.each([
     ['server', 's'],
     ['show', 'start', 'stop'],
   ],
-  [
-    ['console', ''],
-    ['log', 'help'],
-  ],
-  [
-    ['console', 'log', ''],
-    ['show', 'help'],
-  ],
+  [['console', ''], ['log']],
+  [['console', 'log', ''], ['show']],
   [['plan', 'server', 'd'], ['delete']],
+  [['help', 'server', 'cr'], ['create']],
+  [['help', 'console', 'log', ''], ['show']],
+  [['help', 'server', 'show', ''], []],
   [
     ['server', 'show', 'w'],
     ['web', 'worker'],
@@ -55,6 +51,13 @@ it.each([
     ['bash', 'zsh', 'fish'],
   ],
   [['server', 'list', '--deb'], ['--debug']],
+  [['server', 'list', '--format=j'], ['--format=json']],
+  [
+    ['server', 'list', '--format='],
+    ['--format=table', '--format=json', '--format=yaml', '--format=csv', '--format=value'],
+  ],
+  [['server', 'create', 'x', '--image=c'], ['--image=cirros']],
+  [['server', 'list', '--no-such=j'], []],
   [['no', 'such', 'thing', ''], []],
   [['image', 'create', 'x', '--file', ''], []],
 ])('offers for %j', async (words, expected) => {
@@ -66,7 +69,11 @@ it('asks the state that the command line names, or the wrapper that it came thro
   const { cli } = fakeProcess()
   const asking = { ...cli, openCompute: (globals: object) => (asked.push(globals), cli.openCompute(globals)) }
   await run(['--config-file', 'a.conf', '__complete', '--', '--state-path', '/srv', 'server', 'show', ''], asking)
-  expect(asked).toMatchObject([{ configFile: ['a.conf'], statePath: '/srv' }])
+  await run(['__complete', '--', '--state-path=/srv', '--config-file=b.conf', 'server', 'show', ''], asking)
+  expect(asked).toMatchObject([
+    { configFile: ['a.conf'], statePath: '/srv' },
+    { configFile: ['b.conf'], statePath: '/srv' },
+  ])
 })
 
 it('never offers itself', async () => {
@@ -80,26 +87,4 @@ it('offers nothing rather than fail', async () => {
     openCompute: () => Promise.reject(new Error('no state')),
   })
   expect(code).toBe(0)
-})
-
-const installed = (shell: string): boolean => spawnSync(shell, ['-c', ':']).status === 0
-
-for (const shell of ['bash', 'zsh', 'fish'] as const) {
-  it.skipIf(!installed(shell))(`prints a script that ${shell} accepts`, async () => {
-    const { stdout } = await fakeProcess().run('completion', shell)
-    expect(stdout).toContain('__complete')
-    expect(spawnSync(shell, ['-n'], { input: stdout, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
-  })
-}
-
-it('completes in bash', async () => {
-  const { stdout: script } = await fakeProcess().run('completion', 'bash')
-  const session = `
-novalet() { printf 'argv %s\\n' "$*" >&2; printf 'web\\tACTIVE\\nmy server\\tACTIVE\\n'; }
-${script}
-COMP_WORDS=(novalet server show '') COMP_CWORD=3
-_novalet 2>/dev/null
-printf '%s\\n' "\${COMPREPLY[@]}"`
-  const { stdout } = spawnSync('bash', ['-c', session], { encoding: 'utf8' })
-  expect(stdout).toBe('web\nmy\\ server\n')
 })

@@ -1,6 +1,5 @@
-import { novaletError } from '@novalet/model'
+import { didYouMean, novaletError } from '@novalet/model'
 import type { FormatOptions } from '../../format/format-options.ts'
-import { didYouMean } from '../../format/did-you-mean.ts'
 import { renderShow } from '../../format/render-show.ts'
 import type { Handler } from '../../lazily.ts'
 import { withCompute } from '../../operate.ts'

@@ -53,3 +53,20 @@ it('says of a delete that it goes on', async () => {
   novalet.state.servers.push(aServer('a'))
   await expect((await novalet.run('plan', 'server', 'delete', 'a')).stdout).toMatchFileSnapshot(golden('delete'))
 })
+
+it.each([
+  [
+    ['create', ...ARGUMENTS, '--dry-run', '-f', 'csv'],
+    "option '-f csv' does not fit --dry-run. A plan is text for people (without -f), json or yaml.",
+  ],
+  [['create', ...ARGUMENTS, '--dry-run', '-f', 'table'], "option '-f table' does not fit --dry-run."],
+  [['create', ...ARGUMENTS, '--dry-run', '-c', 'name'], "option '-c, --column <column>' does not fit --dry-run. A plan has no columns."],
+  [['create', ...ARGUMENTS, '--xml'], "option '--xml' is for the plan only. Add --dry-run, or leave it out."],
+  [['delete', 'old', '--inputs'], "option '--inputs' is for the plan only."],
+  [['stop', 'old', '-f', 'json'], "option '--format' is for the plan only."],
+])('refuses what would be left out: %j', async (argv, said) => {
+  const novalet = fakeProcess()
+  novalet.state.servers.push(aServer('old'))
+  expect(await novalet.run('server', ...argv)).toEqual({ code: 2, stdout: '', stderr: expect.stringContaining(said) })
+  expect(novalet.state.servers).toMatchObject([{ name: 'old', status: 'ACTIVE' }])
+})

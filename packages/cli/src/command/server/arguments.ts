@@ -59,9 +59,10 @@ export function declareProgress(command: Command): Command {
     )
 }
 
-/** Shows the plan and does nothing. */
+/** Shows the plan and does nothing. What is for the plan only is refused without it, and what a plan has not, with it. */
 export function declareDryRun(command: Command): Command {
   return command
+    .hook('preAction', checkDryRun)
     .option('--dry-run', 'print the plan and do nothing, as `novalet plan` does')
     .option('--xml', 'with --dry-run: print the domain XML too')
     .option('--inputs', 'with --dry-run: print what each step is told')
@@ -70,6 +71,23 @@ export function declareDryRun(command: Command): Command {
 /** The same for a command that prints nothing else. */
 export function declareDryRunFormat(command: Command): Command {
   return declareDryRun(command).addOption(
-    new Option('-f, --format <format>', 'how --dry-run prints the plan').choices(PLAN_FORMATS).default('text'),
+    new Option('-f, --format <format>', 'with --dry-run: how the plan is printed (text)').choices(PLAN_FORMATS),
   )
 }
+
+function checkDryRun(command: Command): void {
+  const given = (name: string): boolean => command.getOptionValueSource(name) === 'cli'
+  const formats: readonly string[] = command.options.find(({ long }) => long === '--format')?.argChoices ?? []
+  const { dryRun, format } = command.opts<{ dryRun?: boolean; format?: string }>()
+  if (dryRun === true) {
+    if (given('format') && !isPlanFormat(format))
+      command.error(`error: option '-f ${format}' does not fit --dry-run. A plan is text for people (without -f), json or yaml.`)
+    if (given('column')) command.error("error: option '-c, --column <column>' does not fit --dry-run. A plan has no columns.")
+    return
+  }
+  const onlyPlanFormats = formats.every(isPlanFormat)
+  for (const name of ['xml', 'inputs', ...(onlyPlanFormats ? ['format'] : [])])
+    if (given(name)) command.error(`error: option '--${name}' is for the plan only. Add --dry-run, or leave it out.`)
+}
+
+const isPlanFormat = (format: string | undefined): boolean => PLAN_FORMATS.some((each) => each === format)

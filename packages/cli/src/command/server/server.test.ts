@@ -12,9 +12,13 @@ it('creates a server in silence and shows it, with its properties', async () => 
   expect(JSON.parse(stdout)).toMatchObject({ name: 'web', status: 'ACTIVE', properties: { role: 'front', a: 'b=c' } })
 })
 
-it('asks for the ports named, for the default one, or for none', async () => {
-  const novalet = fakeProcess()
-  expect(JSON.parse((await novalet.run(...CREATE, '--no-network', '-f', 'json')).stdout)).toMatchObject({ addresses: {} })
+it.each([
+  ['one on the default network', [], ['default']],
+  ['one on each network named', ['--network', 'front', '--network', 'back'], ['front', 'back']],
+  ['none', ['--no-network'], []],
+])('asks for ports: %s', async (_what, options, expected) => {
+  const { stdout } = await fakeProcess().run(...CREATE, ...options, '-f', 'json')
+  expect(Object.keys((JSON.parse(stdout) as { addresses: object }).addresses)).toEqual(expected)
 })
 
 it('tells its steps line by line where no terminal is', async () => {
@@ -41,6 +45,18 @@ it('tells its steps as JSON lines', async () => {
     why: 'Fetch image cirros into the cache',
     index: 0,
     total: 3,
+  })
+})
+
+it('tells in JSON why a step failed, and what that came from', async () => {
+  const novalet = fakeProcess()
+  const cause = Object.assign(new Error('write failed'), { code: 'ENOSPC' })
+  novalet.state.failAt = { step: 'base', error: novaletError('DiskSpaceInsufficient', 'The file system is full.', { cause }) }
+  const { stderr } = await novalet.run(...CREATE, '--progress', 'json')
+  const failed = stderr.split('\n').find((line) => line.includes('"step-failed"'))
+  expect(JSON.parse(failed!)).toMatchObject({
+    step: 'base',
+    error: { code: 'DiskSpaceInsufficient', message: 'The file system is full.', causes: [{ code: 'ENOSPC', message: 'write failed' }] },
   })
 })
 
@@ -95,14 +111,14 @@ it('ends on SIGTERM as on Ctrl-C', async () => {
 it('reports what killed processes left before it changes anything', async () => {
   const novalet = fakeProcess()
   novalet.state.unfinished = [
-    { operation: 'o1', name: 'spawn', instance: 'u1', outcome: 'taken-back' },
-    { operation: 'o2', name: 'destroy', instance: 'u2', outcome: 'stuck', error: 'no such device' },
+    { operation: 'o1', name: 'create', instance: 'u1', server: 'web', outcome: 'taken-back' },
+    { operation: 'o2', name: 'delete', instance: 'u2', server: 'db', outcome: 'stuck', error: 'no such device' },
   ]
   const { stderr } = await novalet.run(...CREATE)
   expect(stderr).toBe(
-    'Recovered: the spawn of u1, whose process had died, was taken back.\nCould not take back the destroy of u2, whose process had died: no such device\n',
+    'Recovered: the create of server web, whose process had died, was taken back.\nCould not take back the delete of server db, whose process had died: no such device\n',
   )
-  novalet.state.unfinished = [{ operation: 'o3', name: 'spawn', instance: 'u3', outcome: 'finished' }]
+  novalet.state.unfinished = [{ operation: 'o3', name: 'create', instance: 'u3', server: 'web', outcome: 'finished' }]
   expect((await novalet.run('server', 'list')).stderr).toBe('')
   expect(novalet.state.unfinished).toHaveLength(1)
 })

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Rendered } from '@novalet/driver/request'
-import { novaletError } from '@novalet/model'
+import { novaletError, systemReason } from '@novalet/model'
 import type { ErrorCode } from '@novalet/model'
 import { parseRequest } from '@novalet/model/request'
 import type { Cli } from '../../cli.ts'
@@ -30,7 +30,7 @@ async function source(cli: Cli, file: string): Promise<AsyncIterable<Uint8Array>
   if (file === '-') return cli.stdin
   const path = resolve(cli.cwd, file)
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw novaletError('InvalidInput', `Cannot read the request from ${path}: ${(error as Error).message}.`, { cause: error })
+    throw novaletError('InvalidInput', `Cannot read the request from ${path}: ${systemReason(error)}.`, { cause: error })
   })
   return [bytes] as unknown as AsyncIterable<Uint8Array>
 }
