@@ -8,6 +8,18 @@ export async function syncFolder(path: string): Promise<void> {
   await folder.sync()
 }
 
+/** As much of an open file as is needed to write to it. */
+export interface WritableFile {
+  write(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>
+}
+
+/** Writes all of the bytes at a place in a file: a single write may take fewer, as where the disk gets full. */
+export async function writeAll(file: WritableFile, bytes: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    written += (await file.write(bytes, written, bytes.length - written, position + written)).bytesWritten
+  }
+}
+
 /** Writes a file whole or not at all, and so that it survives a power cut. */
 export async function writeFileDurably(
   path: string,
