@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
-import { access, mkdir } from 'node:fs/promises'
+import { access, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { novaletError } from '@novalet/model'
-import { rethrowDenied } from './files.ts'
+import { isNotThere, rethrowDenied } from './files.ts'
 
 /** A held lock. Dies with its process, however that ends. */
 export interface Lock extends AsyncDisposable {
@@ -28,6 +28,7 @@ const waiting = new Map<string, Promise<void>>()
 /**
  * Takes the lock `<dir>/<name>.lock`, across processes and, first come first served, within this one.
  * It is an exclusive SQLite transaction on that file: the kernel drops it with the process, so there is no stale lock to clean.
+ * Its holder removes the file; whoever then locks a file that has lost its name tries again.
  * @throws LockNotAcquired, PermissionDenied · the signal's reason
  */
 export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions): Promise<Lock> {
@@ -39,8 +40,8 @@ export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions)
     await settleOrAbort(turn.come, either)
     await mkdir(dir, { recursive: true, mode: 0o700 }).catch(rethrowDenied)
     await access(dir, constants.W_OK).catch(rethrowDenied)
-    const database = await lockFile(path, either)
-    return new SqliteLock(path, database, turn.end)
+    const held = await lockFile(path, either)
+    return new SqliteLock(path, held, turn.end)
   } catch (error) {
     turn.end()
     signal?.throwIfAborted()
@@ -49,25 +50,43 @@ export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions)
   }
 }
 
+/**
+ * A locked file. The handle keeps its inode from being given to another file. It is closed last: in the process that has a
+ * file locked, closing any handle to it ends the lock.
+ */
+interface HeldFile {
+  readonly database: DatabaseSync
+  readonly file: FileHandle
+}
+
 class SqliteLock implements Lock {
   readonly path: string
-  readonly #database: DatabaseSync
+  readonly #held: HeldFile
   readonly #endTurn: () => void
 
-  constructor(path: string, database: DatabaseSync, endTurn: () => void) {
+  constructor(path: string, held: HeldFile, endTurn: () => void) {
     this.path = path
-    this.#database = database
+    this.#held = held
     this.#endTurn = endTurn
   }
 
   async release(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close()
-    this.#endTurn()
+    try {
+      if (this.#held.database.isOpen) await rm(this.path, { force: true })
+    } finally {
+      await letGo(this.#held)
+      this.#endTurn()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.release()
   }
+}
+
+async function letGo({ database, file }: HeldFile): Promise<void> {
+  if (database.isOpen) database.close()
+  await file.close()
 }
 
 /** A place in this process's queue for a lock. */
@@ -98,17 +117,39 @@ const FIRST_WAIT_MS = 4
 const LONGEST_WAIT_MS = 64
 
 /** Tries again and again rather than letting SQLite wait, which would stop the event loop. */
-async function lockFile(path: string, signal: AbortSignal): Promise<DatabaseSync> {
+async function lockFile(path: string, signal: AbortSignal): Promise<HeldFile> {
   for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
-    const database = new DatabaseSync(path, { timeout: 0 })
-    try {
-      database.exec('BEGIN EXCLUSIVE')
-      return database
-    } catch (error) {
-      database.close()
-      if (!isBusy(error)) throw error
-    }
+    const held = await tryLock(path)
+    if (held) return held
     await wait(pause, undefined, { signal })
+  }
+}
+
+/** Undefined while another has it, or when the file that was locked has lost its name meanwhile. */
+async function tryLock(path: string): Promise<HeldFile | undefined> {
+  const file = await open(path, 'a', 0o600)
+  const held = { file, database: new DatabaseSync(path, { timeout: 0 }) }
+  try {
+    // Nothing is ever written, and no second file is to lie beside this one.
+    held.database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    if (await hasName(file, path)) return held
+  } catch (error) {
+    if (!isBusy(error)) {
+      await letGo(held)
+      throw error
+    }
+  }
+  await letGo(held)
+  return undefined
+}
+
+async function hasName(file: FileHandle, path: string): Promise<boolean> {
+  const { ino } = await file.stat()
+  try {
+    return (await stat(path)).ino === ino
+  } catch (error) {
+    if (isNotThere(error)) return false
+    throw error
   }
 }
 
