@@ -3,6 +3,7 @@ import type { Clock, HostFacts, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { Executors } from '@novalet/steps'
 import type { CommandRunner } from '@novalet/steps/run'
+import type { GuestRecords } from './guest-records.ts'
 import type { DriverKinds } from './step/kinds.ts'
 
 /** What a driver is made of. */
@@ -13,10 +14,10 @@ export interface DriverOptions {
   readonly commands: CommandRunner
   /** Folder of the journals. */
   readonly journalPath: string
-  /** Folder of the locks on base files. */
+  /** Folder of the locks on what guests share: base files, networks, bridges. */
   readonly locksPath: string
-  /** Asked right before a network that Novalet started is stopped: somebody may have come to need it since that was planned. */
-  readonly isNetworkNeeded?: ((name: string) => Promise<boolean>) | undefined
+  /** Who shares networks and bridges; without it, this process's own guests are taken for the only ones. */
+  readonly records?: GuestRecords | undefined
   readonly clock: Clock
   readonly logger: Logger
   /** Folders searched for helper programs (swtpm, mkfs). */

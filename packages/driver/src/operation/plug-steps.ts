@@ -1,6 +1,6 @@
 import { instanceName } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
-import { planPlug, planUnplug } from '@novalet/vif-plug'
+import { ovsdbConnection, planPlug, planUnplug } from '@novalet/vif-plug'
 import type { PlugOptions, PlugRequest, VifPlugStep } from '@novalet/vif-plug'
 import type { Guest } from '../driver.ts'
 
@@ -21,14 +21,13 @@ function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest
   return networkInfo.map((vif) => ({ vif, instance: about, options }))
 }
 
-/** @differs where `[os_vif_ovs]ovsdb_connection` is not set, ovs-vsctl's own default is used (the unix socket): Nova's `tcp:127.0.0.1:6640` is not open on Debian */
 function plugOptions(config: Config): PlugOptions {
-  const connection = 'os_vif_ovs.ovsdb_connection'
+  const connection = ovsdbConnection(config)
   return {
     release: '26.2',
     ovsBridge: config.get('neutron.ovs_bridge'),
     vsctlTimeout: config.get('os_vif_ovs.ovs_vsctl_timeout'),
-    ...(config.source(connection).kind === 'default' ? {} : { ovsdbConnection: config.get(connection) }),
+    ...(connection === undefined ? {} : { ovsdbConnection: connection }),
     networkDeviceMtu: config.get('os_vif_ovs.network_device_mtu'),
     isolateVif: config.get('os_vif_ovs.isolate_vif'),
     perPortBridge: config.get('os_vif_ovs.per_port_bridge'),

@@ -29,7 +29,7 @@ export async function planSpawn(context: DriverContext, input: SpawnInput): Prom
       direction: 'back',
       steps: [
         ...disks.steps,
-        ...startNetworks(input.hostNetworks),
+        ...startNetworks(input.hostNetworks, { isNew: true }),
         ...plugSteps(config, input),
         define(identity, domainXml),
         start(identity),

@@ -35,7 +35,7 @@ it('guests that boot of one image at once fetch it once, and one that gives up h
   const third = executor.do(input, null, { subject, signal: AbortSignal.any([]), progress })
   impatient.abort('enough')
   await expect(gaveUp).rejects.toBe('enough')
-  await executor.undo?.(input, null, undefined, { signal: AbortSignal.any([]), progress })
+  await executor.undo?.(input, null, undefined, { subject, signal: AbortSignal.any([]), progress })
   const file = { path: input.base, format: 'raw', virtualSizeBytes: content.length }
   expect(await Promise.all([first, third])).toEqual([file, file])
   expect(seen).toEqual([1, 2, 3].map((mib) => mib * 1024 * 1024))
