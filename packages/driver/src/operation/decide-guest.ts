@@ -28,6 +28,7 @@ async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput
   const host = await context.facts()
   checkVirtType(context.config, host)
   return guestInputOf({
+    release: context.release,
     now: Math.floor(context.clock.now() / 1000),
     config: context.config,
     host,

@@ -21,7 +21,7 @@ export function planDestroy(context: DriverContext, guest: Guest): Planned {
       direction: 'forward',
       steps: [
         destroy(identity),
-        ...unplugSteps(context.config, guest),
+        ...unplugSteps(context, guest),
         ...stopNetworks(guest.hostNetworks),
         undefine(identity),
         ...planLocalDisksRemoval(identity.uuid, localDiskOptions(context.config)),

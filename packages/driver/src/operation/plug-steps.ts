@@ -1,18 +1,21 @@
 import { instanceName } from '@novalet/model'
-import type { Config } from '@novalet/model/config'
 import { ovsdbConnection, planPlug, planUnplug } from '@novalet/vif-plug'
 import type { PlugOptions, PlugRequest, VifPlugStep } from '@novalet/vif-plug'
+import type { DriverContext } from '../context.ts'
 import type { Guest } from '../driver.ts'
 
+type PlugContext = Pick<DriverContext, 'config' | 'release'>
+
 /** Plugs a guest's ports, in their order. */
-export const plugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] => requests(config, guest).flatMap(planPlug)
+export const plugSteps = (context: PlugContext, guest: Guest): readonly VifPlugStep[] => requests(context, guest).flatMap(planPlug)
 
 /** Takes a guest's ports off the host, in reverse. */
-export const unplugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] =>
-  requests(config, guest).toReversed().flatMap(planUnplug)
+export const unplugSteps = (context: PlugContext, guest: Guest): readonly VifPlugStep[] =>
+  requests(context, guest).toReversed().flatMap(planUnplug)
 
-function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest[] {
-  const options = plugOptions(config)
+function requests(context: PlugContext, { instance, networkInfo }: Guest): PlugRequest[] {
+  const { config } = context
+  const options = plugOptions(context)
   const about = {
     uuid: instance.uuid,
     name: instanceName(config.get('DEFAULT.instance_name_template'), instance),
@@ -21,10 +24,10 @@ function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest
   return networkInfo.map((vif) => ({ vif, instance: about, options }))
 }
 
-function plugOptions(config: Config): PlugOptions {
+function plugOptions({ config, release }: PlugContext): PlugOptions {
   const connection = ovsdbConnection(config)
   return {
-    release: '26.2',
+    release: release ?? '26.2',
     ovsBridge: config.get('neutron.ovs_bridge'),
     vsctlTimeout: config.get('os_vif_ovs.ovs_vsctl_timeout'),
     ...(connection === undefined ? {} : { ovsdbConnection: connection }),

@@ -24,7 +24,7 @@ export async function planPowerOn(context: DriverContext, guest: Guest): Promise
       direction: 'back',
       steps: [
         ...startNetworks(guest.hostNetworks, { isNew: false }),
-        ...plugSteps(context.config, guest),
+        ...plugSteps(context, guest),
         define(identity, domainXml),
         start(identity),
       ],
