@@ -1,10 +1,10 @@
-import { constants } from 'node:fs'
-import { access, mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs'
+import { access, mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { novaletError } from '@novalet/model'
-import { isNotThere, rethrowDenied } from './files.ts'
+import { rethrowDenied } from './files.ts'
 
 /** A held lock. Dies with its process, however that ends. */
 export interface Lock extends AsyncDisposable {
@@ -32,7 +32,7 @@ const waiting = new Map<string, Promise<void>>()
  * @throws LockNotAcquired, PermissionDenied · the signal's reason
  */
 export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions): Promise<Lock> {
-  const path = join(dir, `${checkName(name)}.lock`)
+  const path = join(resolve(dir), `${checkName(name)}.lock`)
   const deadline = AbortSignal.timeout(timeoutMs)
   const either = signal ? AbortSignal.any([signal, deadline]) : deadline
   const turn = takeTurn(path)
@@ -40,8 +40,8 @@ export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions)
     await settleOrAbort(turn.come, either)
     await mkdir(dir, { recursive: true, mode: 0o700 }).catch(rethrowDenied)
     await access(dir, constants.W_OK).catch(rethrowDenied)
-    const held = await lockFile(path, either)
-    return new SqliteLock(path, held, turn.end)
+    const database = await lockFile(path, either)
+    return new SqliteLock(path, database, turn.end)
   } catch (error) {
     turn.end()
     signal?.throwIfAborted()
@@ -50,31 +50,23 @@ export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions)
   }
 }
 
-/**
- * A locked file. The handle keeps its inode from being given to another file. It is closed last: in the process that has a
- * file locked, closing any handle to it ends the lock.
- */
-interface HeldFile {
-  readonly database: DatabaseSync
-  readonly file: FileHandle
-}
-
 class SqliteLock implements Lock {
   readonly path: string
-  readonly #held: HeldFile
+  readonly #database: DatabaseSync
   readonly #endTurn: () => void
 
-  constructor(path: string, held: HeldFile, endTurn: () => void) {
+  constructor(path: string, database: DatabaseSync, endTurn: () => void) {
     this.path = path
-    this.#held = held
+    this.#database = database
     this.#endTurn = endTurn
   }
 
   async release(): Promise<void> {
+    if (!this.#database.isOpen) return
     try {
-      if (this.#held.database.isOpen) await rm(this.path, { force: true })
+      rmSync(this.path, { force: true })
     } finally {
-      await letGo(this.#held)
+      this.#database.close()
       this.#endTurn()
     }
   }
@@ -82,11 +74,6 @@ class SqliteLock implements Lock {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.release()
   }
-}
-
-async function letGo({ database, file }: HeldFile): Promise<void> {
-  if (database.isOpen) database.close()
-  await file.close()
 }
 
 /** A place in this process's queue for a lock. */
@@ -117,40 +104,48 @@ const FIRST_WAIT_MS = 4
 const LONGEST_WAIT_MS = 64
 
 /** Tries again and again rather than letting SQLite wait, which would stop the event loop. */
-async function lockFile(path: string, signal: AbortSignal): Promise<HeldFile> {
+async function lockFile(path: string, signal: AbortSignal): Promise<DatabaseSync> {
   for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
-    const held = await tryLock(path)
-    if (held) return held
+    const database = tryLock(path)
+    if (database) return database
     await wait(pause, undefined, { signal })
   }
 }
 
-/** Undefined while another has it, or when the file that was locked has lost its name meanwhile. */
-async function tryLock(path: string): Promise<HeldFile | undefined> {
-  const file = await open(path, 'a', 0o600)
-  const held = { file, database: new DatabaseSync(path, { timeout: 0 }) }
+/**
+ * Undefined while another has it, or when the file that was locked has lost its name meanwhile. No handle of ours is opened on a file
+ * that may be locked: closing it would end every lock that this process has on that file.
+ */
+function tryLock(path: string): DatabaseSync | undefined {
+  makeIfMissing(path)
+  const before = identityOf(path)
+  const database = new DatabaseSync(path, { timeout: 0 })
   try {
     // Nothing is ever written, and no second file is to lie beside this one.
-    held.database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
-    if (await hasName(file, path)) return held
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    if (before !== undefined && identityOf(path) === before) return database
   } catch (error) {
     if (!isBusy(error)) {
-      await letGo(held)
+      database.close()
       throw error
     }
   }
-  await letGo(held)
+  database.close()
   return undefined
 }
 
-async function hasName(file: FileHandle, path: string): Promise<boolean> {
-  const { ino } = await file.stat()
+function makeIfMissing(path: string): void {
   try {
-    return (await stat(path)).ino === ino
+    closeSync(openSync(path, 'wx', 0o600))
   } catch (error) {
-    if (isNotThere(error)) return false
-    throw error
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error
   }
+}
+
+/** Which file has the name now: while one is open, no other gets its number. */
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found && `${found.ino} ${found.birthtimeNs}`
 }
 
 const SQLITE_BUSY = 5
