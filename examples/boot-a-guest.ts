@@ -47,10 +47,13 @@ const server = await compute.servers.create(request, {
 })
 say(`${server.name} is ${server.status}`)
 
-const ready = new AbortController()
-for await (const text of compute.servers.consoleLog(server.id, { follow: true, signal: ready.signal })) {
+// The line may come in pieces: the end of what was read stays until it can no longer be the line's beginning.
+let end = ''
+for await (const text of compute.servers.consoleLog(server.id, { follow: true, signal: interrupt.signal })) {
   process.stdout.write(text)
-  if (text.includes(readyLine)) ready.abort()
+  end += text
+  if (end.includes(readyLine)) break
+  end = end.slice(-readyLine.length)
 }
 
 await compute.servers.delete(server.id)

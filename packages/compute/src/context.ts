@@ -2,7 +2,6 @@ import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { Driver } from '@novalet/driver'
 import type { FlavorStore } from './ports/flavor-store.ts'
-import type { HostNetworkStore } from './ports/host-network-store.ts'
 import type { ImageService } from './ports/image-service.ts'
 import type { InstanceStore } from './ports/instance-store.ts'
 import type { NetworkService } from './ports/network-service.ts'
@@ -16,7 +15,6 @@ export interface ComputeContext {
   readonly flavors: FlavorStore
   readonly images: ImageService
   readonly networks: NetworkService
-  readonly hostNetworks: HostNetworkStore
   readonly notifier: Notifier
   /** Folder of the per-instance locks. */
   readonly locksPath: string

@@ -3,12 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { novaletError, silentLogger } from '@novalet/model'
 import { configFromRequest } from '@novalet/model/config'
+import { acquireLock } from '@novalet/steps/run'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Compute } from './compute.ts'
 import type { ComputeContext } from './context.ts'
 import { createCompute } from './create-compute.ts'
 import { hostDriver, killed } from './fake/host-driver.ts'
-import { memoryFlavors, memoryHostNetworks, memoryImages, memoryInstances, memoryNetworks } from './fake/memory-ports.ts'
+import { memoryFlavors, memoryImages, memoryInstances, memoryNetworks } from './fake/memory-ports.ts'
+import type { InstanceRecord } from './ports/instance-store.ts'
 import type { Notification } from './ports/notifier.ts'
 
 const request = { name: 'web', image: 'cirros', flavor: 'tiny' }
@@ -17,7 +19,6 @@ let folder: string
 let driver: ReturnType<typeof hostDriver>
 let instances: ReturnType<typeof memoryInstances>
 let networks: ReturnType<typeof memoryNetworks>
-let hostNetworks: ReturnType<typeof memoryHostNetworks>
 let heard: Notification[]
 let warned: string[]
 let compute: Compute
@@ -29,7 +30,6 @@ beforeEach(async () => {
   const clock = { now: () => ++now }
   instances = memoryInstances(clock.now)
   networks = memoryNetworks()
-  hostNetworks = memoryHostNetworks()
   heard = []
   warned = []
   const context: ComputeContext = {
@@ -39,7 +39,6 @@ beforeEach(async () => {
     flavors: memoryFlavors,
     images: memoryImages(),
     networks,
-    hostNetworks,
     notifier: { notify: (notification) => void heard.push(notification) },
     locksPath: folder,
     clock,
@@ -49,6 +48,9 @@ beforeEach(async () => {
   compute = createCompute(context)
 })
 afterEach(() => rm(folder, { recursive: true }))
+
+/** The id of the only operation. */
+const created = (): string => [...instances.records.values()][0]!.operation!
 
 const nothingLeft = (): void => {
   expect(instances.records.size).toBe(0)
@@ -73,38 +75,25 @@ describe('a server', () => {
     expect(await driver.unfinished()).toEqual([])
   })
 
-  it('stops the network that was started for it only when it is the last', async () => {
-    await compute.servers.create(request)
-    await compute.servers.create({ ...request, name: 'db' })
-    expect(await hostNetworks.started()).toEqual(['default'])
-    await compute.servers.delete('db')
-    await compute.servers.delete('web')
-    expect(await hostNetworks.started()).toEqual([])
-  })
-
-  it('stops it also when the last ones are deleted at once', async () => {
-    await compute.servers.create(request)
-    await compute.servers.create({ ...request, name: 'db' })
-    const toStop: string[] = []
-    const { planDestroy } = driver
-    const both = Promise.withResolvers<void>()
-    let planning = 0
-    driver.planDestroy = async (guest, options) => {
-      toStop.push(...options.networksToStop.map(({ name }) => name))
-      if (++planning === 2) both.resolve()
-      await both.promise
-      return planDestroy(guest, options)
-    }
-    await Promise.all([compute.servers.delete('db'), compute.servers.delete('web')])
-    expect(toStop).toContain('default')
-    nothingLeft()
-  })
-
   it('is as before when its delete cannot be planned', async () => {
     await compute.servers.create(request)
     driver.planDestroy = () => Promise.reject(new Error('no libvirt'))
     await expect(compute.servers.delete('web')).rejects.toThrow('no libvirt')
     expect(await compute.servers.show('web')).toMatchObject({ status: 'ACTIVE', taskState: null })
+  })
+
+  it('is told of also where the terminal is gone', async () => {
+    const onEvent = () => {
+      throw new Error('EPIPE')
+    }
+    const event = { type: 'step-done', step: 'define', ms: 1 } as const
+    const { run } = driver
+    driver.run = async (plan, options) => {
+      expect(() => options.onEvent?.(event)).toThrow('EPIPE')
+      return run(plan, options)
+    }
+    await compute.servers.create(request, { onEvent })
+    expect(heard).toContainEqual(expect.objectContaining({ type: 'run', event }))
   })
 
   it('tells what happens', async () => {
@@ -167,7 +156,6 @@ describe('trouble', () => {
   it('keeps a server that runs when only the journal could not be ended', async () => {
     driver.trouble = 'ends unwritten'
     expect(await compute.servers.create(request)).toMatchObject({ status: 'ACTIVE' })
-    expect(await hostNetworks.started()).toEqual(['default'])
     expect(await driver.unfinished()).toEqual([])
   })
 
@@ -200,15 +188,70 @@ describe('trouble', () => {
   })
 
   it('leaves a server alone whose journal outlived its settling', async () => {
-    driver.trouble = 'dies'
+    const { forget } = driver
+    driver.forget = () => Promise.reject(killed)
     await expect(compute.servers.create(request)).rejects.toBe(killed)
-    driver.trouble = undefined
-    const [record] = [...instances.records.values()]
-    await instances.save(record!.instance.uuid, { vmState: 'active', taskState: null, operation: null })
-    driver.running.add(record!.instance.uuid)
+    driver.forget = forget
     await compute.recover()
     expect(driver.running.size).toBe(1)
     expect(await driver.unfinished()).toEqual([])
+  })
+
+  it('takes back what a create did whose record was lost', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = undefined
+    const [uuid] = [...instances.records.keys()]
+    driver.running.add(uuid!)
+    instances.records.clear()
+    expect(await compute.recover()).toMatchObject([{ name: 'create', outcome: 'taken-back', instance: uuid }])
+    nothingLeft()
+    expect(await driver.unfinished()).toEqual([])
+  })
+
+  it('leaves an operation alone while its instance is locked by who runs it', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = undefined
+    const [uuid] = [...instances.records.keys()]
+    {
+      await using _lock = await acquireLock({ dir: folder, name: uuid!, timeoutMs: 1000 })
+      expect(await compute.recover()).toEqual([])
+      expect(instances.records.size).toBe(1)
+      expect(await driver.unfinished()).toHaveLength(1)
+    }
+    expect(await compute.recover()).toMatchObject([{ outcome: 'taken-back' }])
+    nothingLeft()
+  })
+
+  it('of a journal stops only the server whose operation it is', async () => {
+    driver.trouble = 'dies'
+    await expect(compute.servers.create(request)).rejects.toBe(killed)
+    driver.trouble = undefined
+    const [{ instance, operation }] = [...instances.records.values()] as [InstanceRecord]
+    driver.damage.add(operation!)
+    driver.damage.add('of nobody')
+    const words = `the journal of ${operation} is damaged`
+    expect(await compute.recover()).toMatchObject([{ operation, name: 'create', instance: instance.uuid, outcome: 'stuck', error: words }])
+    expect(instances.records.get(instance.uuid)).toMatchObject({ operation, taskState: 'spawning' })
+    await expect(compute.servers.delete('web')).rejects.toMatchObject({ code: 'InvalidJournal', message: words })
+
+    await compute.servers.create({ ...request, name: 'db' })
+    await compute.servers.delete('db')
+    driver.damage.clear()
+    expect(await compute.recover()).toMatchObject([{ operation, outcome: 'taken-back' }])
+    nothingLeft()
+  })
+
+  it.each([
+    ['is damaged', () => driver.damage.add(created())],
+    ['cannot be looked for', () => (driver.unfinished = () => Promise.reject(new Error('EIO')))],
+  ])('says what went wrong, and keeps the record, when the journal %s afterwards', async (_how, hurt) => {
+    const { run } = driver
+    driver.trouble = 'fails'
+    driver.run = (plan, options) => run(plan, options).finally(hurt)
+    await expect(compute.servers.create(request)).rejects.toMatchObject({ code: 'StepFailed' })
+    expect([...instances.records.values()]).toMatchObject([{ vmState: 'error', fault: { code: 'StepFailed' }, taskState: 'spawning' }])
   })
 
   it('says that it is stuck and keeps trying', async () => {

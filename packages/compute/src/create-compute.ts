@@ -5,7 +5,7 @@ import type { InstanceRecord } from './ports/instance-store.ts'
 import { hashPlan } from '@novalet/steps'
 import type { Planned } from '@novalet/driver'
 import { createServer, acceptedRecord } from './operation/create.ts'
-import { deleteServer, planDelete } from './operation/delete.ts'
+import { deleteServer } from './operation/delete.ts'
 import { findServer } from './operation/find-server.ts'
 import { followPowerStates, reconcile } from './operation/follow.ts'
 import { startServer, stopServer } from './operation/power.ts'
@@ -28,7 +28,7 @@ export function createCompute(context: ComputeContext): Compute {
   return {
     servers: {
       planCreate: async (request) => planned(await planCreate(context, request)),
-      planDelete: async (ref) => planned(await planDelete(context, await find(ref))),
+      planDelete: async (ref) => planned(await driver.planDestroy(await find(ref))),
       planStart: async (ref) => planned(await driver.planPowerOn(await find(ref))),
       planStop: async (ref, options = {}) => planned(await driver.planPowerOff(await find(ref), { timeoutMs: options.timeoutMs })),
       create: async (request, options = {}) => view(await createServer(context, request, options)),

@@ -1,5 +1,6 @@
 export * from './compute.ts'
 export type * from './context.ts'
 export { createCompute } from './create-compute.ts'
+export { guestRecords } from './guest-records.ts'
 export { reconcile } from './operation/follow.ts'
 export * from './ports/index.ts'

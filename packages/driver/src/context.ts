@@ -3,20 +3,24 @@ import type { Clock, HostFacts, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { Executors } from '@novalet/steps'
 import type { CommandRunner } from '@novalet/steps/run'
+import type { PlugOptions } from '@novalet/vif-plug'
+import type { GuestRecords } from './guest-records.ts'
 import type { DriverKinds } from './step/kinds.ts'
 
 /** What a driver is made of. */
 export interface DriverOptions {
+  /** The Nova whose rules are followed; 26.2 unless given. */
+  readonly release?: PlugOptions['release'] | undefined
   /** Opened when first needed; asked again after a loss. */
   readonly connection: () => Promise<Connection>
   readonly config: Config
   readonly commands: CommandRunner
   /** Folder of the journals. */
   readonly journalPath: string
-  /** Folder of the locks on base files. */
+  /** Folder of the locks on what guests share: base files, networks, bridges. */
   readonly locksPath: string
-  /** Asked right before a network that Novalet started is stopped: somebody may have come to need it since that was planned. */
-  readonly isNetworkNeeded?: ((name: string) => Promise<boolean>) | undefined
+  /** Who shares networks and bridges; without it, this process's own guests are taken for the only ones. */
+  readonly records?: GuestRecords | undefined
   readonly clock: Clock
   readonly logger: Logger
   /** Folders searched for helper programs (swtpm, mkfs). */

@@ -6,37 +6,44 @@ import { readConsoleLog } from './console/read-console-log.ts'
 import { findOrphans } from './doctor/find-orphans.ts'
 import { readHostState } from './doctor/read-host-state.ts'
 import type { Driver } from './driver.ts'
+import { noRecords } from './guest-records.ts'
 import { factsOnce } from './facts/facts-once.ts'
 import { planDestroy } from './operation/destroy.ts'
 import { domainInfo, listDomains } from './operation/list-domains.ts'
 import { planPowerOff } from './operation/power-off.ts'
 import { powerStates } from './operation/power-states.ts'
-import { forgetOperation, recoverOperation, runOperation, unfinishedOperations } from './operation/run-plan.ts'
+import { damagedJournals, forgetOperation, recoverOperation, runOperation, unfinishedOperations } from './operation/run-plan.ts'
 import { domainExecutors } from './step/domain-executors.ts'
+import { networkExecutors, stopIdleNetworks } from './step/network-executors.ts'
+import { sharedBridges } from './step/shared-bridges.ts'
 
 /** Composes a driver for one host. Nothing is read or connected before it is needed, and what decides documents is loaded only for that. */
 export function createDriver(options: DriverOptions): Driver {
-  const { connection, config, commands } = options
+  const { connection, config, commands, locksPath } = options
+  const records = options.records ?? noRecords()
+  const networkHost = { connection, records, locksPath }
   const instancesPath = config.get('DEFAULT.instances_path')
   const context: DriverContext = {
     ...options,
     facts: factsOnce(options),
     executors: {
-      ...domainExecutors(connection, options.isNetworkNeeded),
-      ...createBlockDeviceExecutors({ commands, clock: options.clock, locksPath: options.locksPath }),
-      ...vifPlugExecutors({ commands, sysctls: sysctlFiles() }),
+      ...domainExecutors(connection),
+      ...networkExecutors(networkHost),
+      ...createBlockDeviceExecutors({ commands, clock: options.clock, locksPath }),
+      ...vifPlugExecutors({ commands, sysctls: sysctlFiles(), bridges: sharedBridges({ config, records, locksPath }) }),
     },
   }
-  const unfinished = (): ReturnType<Driver['unfinished']> => unfinishedOperations(options)
   return {
     planSpawn: async (input) => (await import('./operation/spawn.ts')).planSpawn(context, input),
-    planDestroy: async (guest, choices) => planDestroy(context, guest, choices),
+    planDestroy: async (guest) => planDestroy(context, guest),
     planPowerOn: async (guest) => (await import('./operation/power-on.ts')).planPowerOn(context, guest),
     planPowerOff: async (guest, choices) => planPowerOff(context, guest, choices),
     run: (plan, runOptions) => runOperation(context, plan, runOptions),
-    unfinished,
+    unfinished: () => unfinishedOperations(options),
+    damaged: () => damagedJournals(options),
     recover: (operation, runOptions = {}) => recoverOperation(context, operation, runOptions),
     forget: (operation) => forgetOperation(context, operation),
+    stopIdleNetworks: ({ signal } = {}) => stopIdleNetworks(networkHost, signal),
     info: async (uuid) => domainInfo(await connection(), uuid),
     list: async () => listDomains(await connection()),
     explain: async (guest) => (await import('./operation/decide-guest.ts')).explainGuest(context, guest),
@@ -48,13 +55,9 @@ export function createDriver(options: DriverOptions): Driver {
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),
     doctor: async (guests, { signal } = {}) =>
-      findOrphans(
-        await readHostState({ connection: await connection(), commands, instancesPath, unfinished: await unfinished(), signal }),
-        guests,
-        {
-          instancesPath,
-          nameTemplate: config.get('DEFAULT.instance_name_template'),
-        },
-      ),
+      findOrphans(await readHostState({ ...options, records, signal }), guests, {
+        instancesPath,
+        nameTemplate: config.get('DEFAULT.instance_name_template'),
+      }),
   }
 }

@@ -51,6 +51,13 @@ export interface UnfinishedOperation {
   readonly outcome: 'done' | 'undone' | undefined
 }
 
+/** A journal that cannot be read: damaged, or written by a newer version. */
+export interface DamagedJournal {
+  readonly operation: string
+  readonly path: string
+  readonly error: unknown
+}
+
 /** A domain as libvirt has it. */
 export interface DomainState {
   readonly uuid: string
@@ -66,16 +73,20 @@ export interface DomainState {
 /** One operation on one host, each decided and planned before it runs. Keeps no records. */
 export interface Driver {
   planSpawn(input: SpawnInput): Promise<Planned>
-  planDestroy(guest: Guest, options: { readonly networksToStop: readonly HostNetwork[] }): Promise<Planned>
+  planDestroy(guest: Guest): Promise<Planned>
   planPowerOn(guest: Guest): Promise<Planned>
   planPowerOff(guest: Guest, options: { readonly timeoutMs: number | undefined }): Promise<Planned>
   /** @throws StepFailed with what was undone and what was not · the signal's reason when aborted and taken back */
   run(plan: Plan<DriverKinds>, options: RunOptions): Promise<RunResult>
   unfinished(): Promise<readonly UnfinishedOperation[]>
+  /** Journals on whose word nothing can be done. */
+  damaged(): Promise<readonly DamagedJournal[]>
   /** Finishes or takes back an operation whose process died. The caller holds the instance's lock. */
   recover(operation: string, options?: Omit<RunOptions, 'operation'>): Promise<RunResult>
   /** Removes the journal of an operation that has ended. */
   forget(operation: string): Promise<void>
+  /** Stops the networks that Novalet started and no guest needs any more; gives their names. */
+  stopIdleNetworks(options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly string[]>
   /** Undefined where libvirt has no such domain. */
   info(uuid: string): Promise<DomainState | undefined>
   list(): Promise<readonly DomainState[]>

@@ -4,6 +4,7 @@ import type { Connection } from '@novalet/libvirt-client'
 import type { Clock, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { CommandRunner } from '@novalet/steps/run'
+import { ovsdbConnection } from '@novalet/vif-plug'
 import { openImageFolder } from './image/image-folder.ts'
 import { createNetworkService } from './network/create-network-service.ts'
 import { openDatabase } from './store/database.ts'
@@ -57,10 +58,4 @@ export async function openLocalServices(options: LocalServicesOptions): Promise<
     await close()
     throw error
   }
-}
-
-/** @differs unset, it is ovs-vsctl's own default (the unix socket): Nova's `tcp:127.0.0.1:6640` is not open on Debian */
-function ovsdbConnection(config: Config): string | undefined {
-  const option = 'os_vif_ovs.ovsdb_connection'
-  return config.source(option).kind === 'default' ? undefined : config.get(option)
 }

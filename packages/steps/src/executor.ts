@@ -2,6 +2,8 @@ import type { StepKind, StepKinds } from './step.ts'
 
 /** What the runner gives an executor. */
 export interface StepContext {
+  /** The instance that the plan is about. */
+  readonly subject: string
   readonly signal: AbortSignal
   /** Says how far a long step is; the runner passes it on as an event. */
   readonly progress: (done: number, total: number | undefined, unit: 'bytes' | 'steps') => void

@@ -102,7 +102,7 @@ export type VifPlugKinds = {
       readonly settings: BridgeSettings
       readonly sysctls: readonly Sysctl[]
       readonly up: boolean
-      /** Others plug into it too: undo leaves it while it has ports. */
+      /** Others plug into it too: undo leaves it while it has ports or another guest is coming to it. */
       readonly shared: boolean
     }
     readonly prepared: { readonly up: boolean; readonly sysctls: readonly Sysctl[] } | null

@@ -1,4 +1,4 @@
-import { expectedDevicePath } from '@novalet/block-device'
+import { ephemeralBaseName, expectedDevicePath } from '@novalet/block-device'
 import { buildInterface, buildVolumeDisk, releaseNamed, type VersionGate } from '@novalet/guest-config'
 import { guestInputOf } from '@novalet/driver/request'
 import type { Json, JsonObject } from '@novalet/model'
@@ -71,7 +71,10 @@ it('gates features by version as the seed says', () => {
   expect(releaseNamed('2014.2').gates).toEqual(table)
 })
 
-it('names the ephemeral base file as its release does', () => {
-  expect(releaseNamed('2014.2').ephemeralBaseName(1, '0706d66')).toBe('ephemeral_1_default')
-  expect(releaseNamed('26.2').ephemeralBaseName(1, '0706d66')).toBe('ephemeral_1_0706d66')
+it.each([
+  ['2014.2', 'ephemeral_1_default'],
+  ['26.2', 'ephemeral_1_0706d66'],
+])('names the ephemeral base file as Nova %s does', (release, name) => {
+  const style = releaseNamed(release).ephemeralBaseNaming
+  expect(ephemeralBaseName(1, { mkfsTemplate: undefined, defaultFormat: undefined, osType: 'default', style })).toBe(name)
 })

@@ -1,7 +1,8 @@
 import { createHash, getHashes } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
+import { open, stat, type FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { novaletError } from '@novalet/model'
+import { writeAll, type WritableFile } from '@novalet/steps/run'
 import { requireSpace, toSpaceError } from './require-space.ts'
 
 /** How a copy is watched. */
@@ -28,7 +29,9 @@ export async function copyIntoSpace(from: string, to: string, what: string, opti
   const needed = Math.min(size, blocks * BLOCK)
   await requireSpace(dirname(to), needed, what)
   try {
-    return await copySparse(from, to, options)
+    await using source = await open(from, 'r')
+    await using target = await open(to, 'w', 0o644)
+    return await copySparse(source, target, options)
   } catch (error) {
     throw await toSpaceError(error, dirname(to), needed, what)
   }
@@ -38,9 +41,11 @@ export async function copyIntoSpace(from: string, to: string, what: string, opti
 const BLOCK = 512
 
 /** Copies a file, leaving holes where there are only zeros; the copy is on disk when this returns. */
-async function copySparse(from: string, to: string, { signal, progress, hash }: CopyOptions): Promise<Copied> {
-  await using source = await open(from, 'r')
-  await using target = await open(to, 'w', 0o644)
+export async function copySparse(
+  source: FileHandle,
+  target: WritableFile & Pick<FileHandle, 'truncate' | 'sync'>,
+  { signal, progress, hash }: CopyOptions,
+): Promise<Copied> {
   const { size } = await source.stat()
   const digest = hash === undefined ? undefined : createHash(checkAlgorithm(hash))
   const buffer = Buffer.allocUnsafe(CHUNK)
@@ -52,7 +57,7 @@ async function copySparse(from: string, to: string, { signal, progress, hash }: 
     if (bytesRead === 0) break
     const bytes = buffer.subarray(0, bytesRead)
     digest?.update(bytes)
-    if (!bytes.equals(zeros.subarray(0, bytesRead))) await target.write(bytes, 0, bytesRead, done)
+    if (!bytes.equals(zeros.subarray(0, bytesRead))) await writeAll(target, bytes, done)
     done += bytesRead
     progress(done, size)
   }

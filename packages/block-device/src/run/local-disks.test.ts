@@ -257,7 +257,7 @@ describe('bad input leaves nothing', () => {
     const [step] = planLocalDisksRemoval(UUID, options())
     const prepare = executors()['instance.folder.remove'].prepare?.(
       { path: '/etc' },
-      { signal: AbortSignal.any([]), progress: () => undefined },
+      { subject: UUID, signal: AbortSignal.any([]), progress: () => undefined },
     )
     expect(step?.input).toEqual({ path: join(dir, 'instances', UUID) })
     return expect(prepare).rejects.toMatchObject({ code: 'InvalidInput' })

@@ -9,9 +9,15 @@ export type Trouble = 'fails' | 'sticks' | 'dies' | 'ends unwritten'
 export const killed = new Error('killed')
 
 /** A driver whose host is a set of running guests; it keeps journals as the real one does. */
-export function hostDriver(): Driver & { readonly running: Set<string>; readonly defined: Set<string>; trouble: Trouble | undefined } {
+export function hostDriver(): Driver & {
+  readonly running: Set<string>
+  readonly defined: Set<string>
+  readonly damage: Set<string>
+  trouble: Trouble | undefined
+} {
   const running = new Set<string>()
   const defined = new Set<string>()
+  const damage = new Set<string>()
   const journals = new Map<string, { plan: Plan; outcome: 'done' | 'undone' | undefined }>()
   const plan = (operation: string, { instance }: Guest): { plan: never; domainXml: string } => ({
     plan: {
@@ -33,15 +39,7 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       defined.add(subject)
       running.add(subject)
     }
-    return {
-      outcome: 'done',
-      outputs:
-        operation === 'spawn'
-          ? { net: { network: 'default', started: true } }
-          : operation === 'destroy'
-            ? { net: { network: 'default', stopped: true } }
-            : {},
-    }
+    return { outcome: 'done', outputs: {} }
   }
   const domain = (uuid: string): DomainState => ({
     uuid,
@@ -54,6 +52,7 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
   const driver: ReturnType<typeof hostDriver> = {
     running,
     defined,
+    damage,
     trouble: undefined,
     planSpawn: async (guest) => plan('spawn', guest),
     planDestroy: async (guest) => plan('destroy', guest),
@@ -73,20 +72,23 @@ export function hostDriver(): Driver & { readonly running: Set<string>; readonly
       return finish(given as Plan)
     },
     unfinished: async () =>
-      [...journals].map(
-        ([
-          operation,
-          {
-            plan: { operation: name, subject },
-            outcome,
-          },
-        ]) => ({ operation, name, subject, outcome }),
-      ),
+      [...journals]
+        .filter(([operation]) => !damage.has(operation))
+        .map(([operation, { plan, outcome }]) => ({ operation, name: plan.operation, subject: plan.subject, outcome })),
+    damaged: async () =>
+      Array.from(damage, (operation) => ({
+        operation,
+        path: `/journal/${operation}.jsonl`,
+        error: novaletError('InvalidJournal', `the journal of ${operation} is damaged`),
+      })),
+    stopIdleNetworks: async () => [],
     recover: async (operation) => {
       const journal = journals.get(operation)!
       if (driver.trouble === 'sticks') throw novaletError('StepFailed', 'still stuck')
       if (journal.plan.direction === 'forward' || journal.outcome === 'done') return finish(journal.plan)
       journal.outcome = 'undone'
+      running.delete(journal.plan.subject)
+      defined.delete(journal.plan.subject)
       return { outcome: 'undone', outputs: {} }
     },
     forget: async (operation) => void journals.delete(operation),

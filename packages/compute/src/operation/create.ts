@@ -19,7 +19,7 @@ export async function createServer(context: ComputeContext, request: CreateServe
       const accepted = acceptedRecord(context, resolved, operation)
       await context.instances.insert(accepted)
       const { record, planned } = await prepare(context, accepted, resolved).catch(async (error: unknown) => {
-        await settle(context, accepted, 'spawn', operation, { outcome: 'undone', outputs: {} })
+        await settle(context, accepted, 'spawn', operation, 'undone')
         throw error
       })
       return (await runOperation(context, { record, name: 'spawn', operation, planned }, options))!

@@ -10,7 +10,8 @@ import type { OperationName } from './operation-name.ts'
 import { settle } from './settle.ts'
 
 /**
- * Finishes or takes back every operation whose process died, then records the power states that libvirt has. An operation that lives
+ * Finishes or takes back every operation whose process died, stops the networks that nobody needs any more, then records the power states
+ * that libvirt has. An operation that lives
  * holds its instance's lock, and is left alone.
  */
 export async function recoverAll(context: ComputeContext, options: OperationOptions): Promise<readonly Recovered[]> {
@@ -24,6 +25,8 @@ export async function recoverAll(context: ComputeContext, options: OperationOpti
       if (!isNovaletError(error, 'LockNotAcquired')) throw error
     }
   }
+  for (const name of await context.driver.stopIdleNetworks({ signal: options.signal }))
+    context.logger.info(`Stopped libvirt's network "${name}": Novalet had started it, and no server is on it`)
   await reconcile(context)
   return report
 }
@@ -49,13 +52,23 @@ async function recoverSubject(context: ComputeContext, uuid: string, options: Op
     report.push(await recoverJournal(context, journal, options))
   const record = await context.instances.get(uuid)
   if (record && record.operation !== null && !report.some(({ operation }) => operation === record.operation))
-    report.push(await recoverUnbegun(context, record))
+    report.push((await stuckOnDamage(context, record)) ?? (await recoverUnbegun(context, record)))
   for (const { operation, name, outcome } of report)
     context.notifier.notify({ type: 'recovered', operation, name, instance: uuid, outcome })
   return report
 }
 
-/** A journal that is not of the record's own operation was settled before its process died: only its removal is left. */
+/** Nothing is done on the word of a journal that cannot be read: its server stays as it is until somebody has looked. */
+async function stuckOnDamage({ driver }: ComputeContext, record: InstanceRecord): Promise<RecoveredWithCause | undefined> {
+  const damaged = (await driver.damaged()).find(({ operation }) => operation === record.operation)
+  if (!damaged) return undefined
+  return { operation: damaged.operation, name: API_WORD[nameOf(record)], ...serverOf(record), ...stuck(damaged.error) }
+}
+
+/**
+ * Ends an operation by its journal, then brings the record in line, if it is the record's own. Another one was settled before its process
+ * died when it has ended. When it has not, its record was lost: what it did on the host is ended all the same.
+ */
 async function recoverJournal(
   context: ComputeContext,
   journal: UnfinishedOperation,
@@ -70,26 +83,39 @@ async function recoverJournal(
     server: record?.instance.displayName ?? journal.subject,
   }
   try {
-    if (record?.operation !== journal.operation) {
-      await context.driver.forget(journal.operation)
-      return { ...about, outcome: 'finished' }
-    }
-    const result = await context.driver.recover(journal.operation, options)
-    await settle(context, record, name, journal.operation, result)
-    return { ...about, outcome: result.outcome === 'done' ? 'finished' : 'taken-back' }
+    const isOwn = record?.operation === journal.operation
+    const ended = isOwn ? undefined : journal.outcome
+    const outcome = ended ?? (await context.driver.recover(journal.operation, options)).outcome
+    if (!record) await context.networks.deallocate({ uuid: journal.subject })
+    if (isOwn) await settle(context, record, name, journal.operation, outcome)
+    else await context.driver.forget(journal.operation)
+    return { ...about, outcome: outcome === 'done' ? 'finished' : 'taken-back' }
   } catch (error) {
-    return { ...about, outcome: 'stuck', error: error instanceof Error ? error.message : String(error), cause: error }
+    return { ...about, ...stuck(error) }
   }
 }
 
 /** The process died between saying what it would do and the first line of its journal: nothing was done. */
 async function recoverUnbegun(context: ComputeContext, record: InstanceRecord): Promise<Recovered> {
   const operation = record.operation!
-  const name: OperationName = NAMES[record.taskState ?? 'scheduling']
-  await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
-  const { uuid, displayName = uuid } = record.instance
-  return { operation, name: API_WORD[name], instance: uuid, server: displayName, outcome: 'taken-back' }
+  const name = nameOf(record)
+  await settle(context, record, name, operation, 'undone')
+  return { operation, name: API_WORD[name], ...serverOf(record), outcome: 'taken-back' }
 }
+
+const serverOf = ({ instance: { uuid, displayName = uuid } }: InstanceRecord): Pick<Recovered, 'instance' | 'server'> => ({
+  instance: uuid,
+  server: displayName,
+})
+
+const stuck = (error: unknown): Pick<RecoveredWithCause, 'outcome' | 'error' | 'cause'> => ({
+  outcome: 'stuck',
+  error: error instanceof Error ? error.message : String(error),
+  cause: error,
+})
+
+/** The operation that a record says is under way. */
+const nameOf = ({ taskState }: InstanceRecord): OperationName => NAMES[taskState ?? 'scheduling']
 
 const NAMES = {
   scheduling: 'spawn',

@@ -50,20 +50,21 @@ async function runSettled(
 ): Promise<InstanceRecord | undefined> {
   const instance = record.instance.uuid
   const onEvent = (event: RunEvent): void => {
-    options.onEvent?.(event)
+    // First whoever must not throw: what the other throws ends in the runner.
     context.notifier.notify({ type: 'run', operation, instance, event })
+    options.onEvent?.(event)
   }
   let result: RunResult
   try {
     result = await context.driver.run(planned.plan, { operation, signal: options.signal, onEvent })
   } catch (error) {
-    const journal = (await context.driver.unfinished()).find((each) => each.operation === operation)
-    if (journal && journal.outcome === undefined) {
+    const ended = await endOf(context, operation)
+    if (ended === 'not known') {
       await keepFault(context, record, error)
       throw error
     }
-    if (journal?.outcome !== 'done') {
-      await settle(context, record, name, operation, { outcome: 'undone', outputs: {} })
+    if (ended !== 'done') {
+      await settle(context, record, name, operation, 'undone')
       throw error
     }
     context.logger.warn('All was done, but the last line of the journal could not be written', {
@@ -73,7 +74,19 @@ async function runSettled(
     })
     result = await context.driver.recover(operation)
   }
-  return await settle(context, record, name, operation, result)
+  return await settle(context, record, name, operation, result.outcome)
+}
+
+/** How an operation ended, by its journal. Where that cannot be read nothing is concluded: it may have left anything on the host. */
+async function endOf({ driver, logger }: ComputeContext, operation: string): Promise<'done' | 'undone' | 'never begun' | 'not known'> {
+  try {
+    const journal = (await driver.unfinished()).find((each) => each.operation === operation)
+    if (journal) return journal.outcome ?? 'not known'
+    return (await driver.damaged()).some((each) => each.operation === operation) ? 'not known' : 'never begun'
+  } catch (error) {
+    logger.warn('How an operation ended is not known: its journal could not be read', { op: operation, error: String(error) })
+    return 'not known'
+  }
 }
 
 async function keepFault(context: ComputeContext, record: InstanceRecord, error: unknown): Promise<void> {

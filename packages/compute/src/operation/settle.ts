@@ -14,10 +14,9 @@ export async function settle(
   record: InstanceRecord,
   name: OperationName,
   operation: string,
-  result: RunResult,
+  outcome: RunResult['outcome'],
 ): Promise<InstanceRecord | undefined> {
-  await noteHostNetworks(context, result)
-  const saved = await saveOutcome(context, record, name, result.outcome)
+  const saved = await saveOutcome(context, record, name, outcome)
   await context.driver.forget(operation)
   return saved
 }
@@ -46,13 +45,5 @@ async function saveOutcome(
     case 'power-off undone':
     case 'destroy undone':
       return save({})
-  }
-}
-
-async function noteHostNetworks(context: ComputeContext, result: RunResult): Promise<void> {
-  for (const output of Object.values(result.outputs)) {
-    if (output === null || typeof output !== 'object' || !('network' in output) || typeof output.network !== 'string') continue
-    if ('started' in output && output.started === true && result.outcome === 'done') await context.hostNetworks.markStarted(output.network)
-    if ('stopped' in output && output.stopped === true) await context.hostNetworks.clear(output.network)
   }
 }

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readlink, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -36,6 +36,19 @@ it('follows what is written, a file started anew, and one put in its place', asy
     if (piece === 'rotated\n') stop.abort()
   }
   expect(seen).toEqual(['boot\n', 'more\n', 'anew\n', 'rotated\n'])
+})
+
+it.each([false, true])('closes the log when who reads breaks off (follow: %s)', async (follow) => {
+  await writeFile(log, 'boot\n')
+  const openLogs = async () => {
+    const links = await Promise.all((await readdir('/proc/self/fd')).map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => '')))
+    return links.filter((path) => path === log)
+  }
+  for await (const _piece of readConsoleLog(log, { follow })) {
+    expect(await openLogs()).toEqual([log])
+    break
+  }
+  expect(await openLogs()).toEqual([])
 })
 
 it.each([

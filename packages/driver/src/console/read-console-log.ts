@@ -20,8 +20,9 @@ export interface ConsoleLogOptions {
 export async function* readConsoleLog(path: string, options: ConsoleLogOptions): AsyncIterable<string> {
   const decoder = new TextDecoder()
   const changes = options.follow ? new Changes(path, options.signal) : undefined
+  let file: FileHandle | undefined
   try {
-    let file = await openIfThere(path)
+    file = await openIfThere(path)
     let offset = 0
     if (file) {
       const end = await readEnd(file, options.lines)
@@ -45,9 +46,9 @@ export async function* readConsoleLog(path: string, options: ConsoleLogOptions):
         yield decoder.decode(buffer.subarray(0, bytesRead), { stream: true })
       }
     }
-    await file?.close()
   } finally {
     changes?.close()
+    await file?.close()
   }
 }
 

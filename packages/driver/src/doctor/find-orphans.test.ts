@@ -10,6 +10,7 @@ const options = { instancesPath: '/i', nameTemplate: 'instance-%08x' }
 const guest = {
   instance: { id: 47, uuid, displayName: 'vm11' },
   networkInfo: [{ id: port, devname: 'tap59cfa0b8-2f' }],
+  hostNetworks: [{ kind: 'libvirt', name: 'default' }],
 } as unknown as Guest
 
 const healthy: HostState = {
@@ -21,6 +22,8 @@ const healthy: HostState = {
     { name: 'br-int', ifaceId: undefined, vmUuid: undefined },
     { name: 'qvo59cfa0b8-2f', ifaceId: port, vmUuid: uuid },
   ],
+  startedNetworks: [{ name: 'default', occupied: true }],
+  damaged: [],
   unfinished: [],
 }
 
@@ -39,8 +42,20 @@ describe('findOrphans', () => {
     ['a port without a guest', { ovsPorts: [{ name: 'qvo', ifaceId: port, vmUuid: uuid }] }, [['ovs-port', 'orphan', 'qvo']]],
     ['a download that stopped', { partialFiles: ['abc.part'] }, [['partial-file', 'orphan', '/i/_base/abc.part']]],
     ['an operation that stopped', { unfinished: [{ operation: 'op', name: 'spawn', subject: uuid }] }, [['journal', 'orphan', 'op']]],
+    ['a journal that cannot be read', { damaged: [{ operation: 'op', path: '/j/op.jsonl', why: 'no' }] }, [['journal', 'orphan', 'op']]],
+    ['a network that was not stopped', { startedNetworks: [{ name: 'default', occupied: false }] }, [['network', 'orphan', 'default']]],
+    ['a network that others use now', { startedNetworks: [{ name: 'default', occupied: true }] }, [['network', 'foreign', 'default']]],
   ] as const)('names %s when there are no records', (_what, state, expected) => {
-    const empty: HostState = { domains: [], instanceFolders: [], partialFiles: [], links: [], ovsPorts: [], unfinished: [] }
+    const empty: HostState = {
+      domains: [],
+      instanceFolders: [],
+      partialFiles: [],
+      links: [],
+      ovsPorts: [],
+      startedNetworks: [],
+      damaged: [],
+      unfinished: [],
+    }
     expect(findOrphans({ ...empty, ...state }, [], options).map(({ what, kind, name }) => [what, kind, name])).toEqual(expected)
   })
 

@@ -18,6 +18,7 @@ export function findOrphans(
   const vifs = guests.flatMap(({ networkInfo }) => networkInfo)
   const ports = new Set(vifs.map(({ id }) => id))
   const portNames = new Set(vifs.map(({ id }) => id.slice(0, PORT_LENGTH)))
+  const neededNetworks = new Set(guests.flatMap(({ hostNetworks }) => hostNetworks.map(({ name }) => name)))
   const folder = (name: string): string => `${options.instancesPath}/${name}`
   return [
     ...host.unfinished.map(({ operation, name, subject }): Finding => ({
@@ -28,6 +29,24 @@ export function findOrphans(
       detail: `operation "${name}" was begun and has not ended`,
       remedy: 'the next command that changes something, or the agent, finishes it or takes it back; nothing to do while it still runs',
     })),
+    ...host.damaged.map(({ operation, path, why }): Finding => ({
+      kind: 'orphan',
+      what: 'journal',
+      name: operation,
+      detail: `what operation ${operation} did cannot be told: ${why}`,
+      remedy:
+        `if a newer Novalet wrote it, use that one; else move ${path} away. Until then the server whose operation it is ` +
+        'stays as it is; after it, `novalet doctor` lists what the operation left on the host',
+    })),
+    ...host.startedNetworks
+      .filter(({ name }) => !neededNetworks.has(name))
+      .map(({ name, occupied }): Finding => ({
+        kind: occupied ? 'foreign' : 'orphan',
+        what: 'network',
+        name,
+        detail: `Novalet started libvirt's network "${name}", and no server is on it${occupied ? '; others have put ports into it since' : ''}`,
+        remedy: occupied ? 'nothing to do while they use it' : '`novalet doctor --fix` stops it',
+      })),
     ...host.domains
       .filter(({ uuid }) => !byUuid.has(uuid))
       .map(({ uuid, name, active }): Finding => ({

@@ -1,8 +1,13 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isNovaletError } from '@novalet/model'
-import type { Connection } from '@novalet/libvirt-client'
+import type { Config } from '@novalet/model/config'
+import type { Connection, Domain } from '@novalet/libvirt-client'
 import type { CommandRunner } from '@novalet/steps/run'
+import { ovsdbConnection } from '@novalet/vif-plug'
+import type { GuestRecords } from '../guest-records.ts'
+import { damagedJournals, unfinishedOperations } from '../operation/run-plan.ts'
+import { hasGuestPorts } from '../step/bridge-ports.ts'
 import type { HostState } from './host-state.ts'
 
 /** Folders below the instances path that are no instance's. */
@@ -10,22 +15,57 @@ const NOT_INSTANCES = new Set(['_base', 'locks', 'compute_nodes', 'snapshots'])
 
 const PARTIAL = /\.(part|converted)$/
 
-/** Reads what lies on the host. Changes nothing. */
-export async function readHostState(source: {
-  connection: Connection
-  commands: CommandRunner
-  instancesPath: string
-  unfinished: HostState['unfinished']
-  signal?: AbortSignal | undefined
-}): Promise<HostState> {
-  const domains = await source.connection.domains.list({})
+/** What a host's state is read with. */
+export interface HostStateSource {
+  readonly connection: () => Promise<Connection>
+  readonly config: Config
+  readonly commands: CommandRunner
+  readonly records: Pick<GuestRecords, 'startedNetworks'>
+  readonly journalPath: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** Reads what lies on the host. Changes nothing. What goes away meanwhile is not there. */
+export async function readHostState(source: HostStateSource): Promise<HostState> {
+  const { config, records } = source
+  const connection = await source.connection()
+  const instancesPath = config.get('DEFAULT.instances_path')
+  const domains = await Promise.all((await connection.domains.list({})).map(readDomain))
+  const networks = await Promise.all((await records.startedNetworks()).map((name) => readNetwork(connection, name)))
   return {
-    domains: await Promise.all(domains.map(async (domain) => ({ uuid: domain.uuid, name: domain.name, active: await domain.isActive() }))),
-    instanceFolders: (await folders(source.instancesPath)).filter((name) => !NOT_INSTANCES.has(name)),
-    partialFiles: (await names(join(source.instancesPath, '_base'))).filter((name) => PARTIAL.test(name)),
+    domains: domains.filter((domain) => domain !== undefined),
+    instanceFolders: (await folders(instancesPath)).filter((name) => !NOT_INSTANCES.has(name)),
+    partialFiles: (await names(join(instancesPath, '_base'))).filter((name) => PARTIAL.test(name)),
     links: await names('/sys/class/net'),
-    ovsPorts: await readOvsPorts(source.commands, source.signal),
-    unfinished: source.unfinished,
+    ovsPorts: await readOvsPorts(source),
+    startedNetworks: networks.filter((network) => network !== undefined),
+    unfinished: await unfinishedOperations(source),
+    damaged: (await damagedJournals(source)).map(({ operation, path, error }) => ({
+      operation,
+      path,
+      why: error instanceof Error ? error.message : String(error),
+    })),
+  }
+}
+
+async function readDomain(domain: Domain): Promise<HostState['domains'][number] | undefined> {
+  try {
+    return { uuid: domain.uuid, name: domain.name, active: await domain.isActive() }
+  } catch (error) {
+    if (isNovaletError(error, 'LibvirtNoDomain')) return undefined
+    throw error
+  }
+}
+
+/** Undefined for one that is down: then nothing of it is on the host. */
+async function readNetwork(connection: Connection, name: string): Promise<HostState['startedNetworks'][number] | undefined> {
+  try {
+    const network = await connection.networks.lookupByName(name)
+    if (!network || !(await network.isActive())) return undefined
+    return { name, occupied: await hasGuestPorts(await network.bridgeName()) }
+  } catch (error) {
+    if (isNovaletError(error, 'LibvirtNoNetwork')) return undefined
+    throw error
   }
 }
 
@@ -42,12 +82,11 @@ function ignoreAbsent(error: unknown): [] {
 }
 
 /** A host without Open vSwitch, or with one that is down, has no ports to speak of. */
-async function readOvsPorts(commands: CommandRunner, signal: AbortSignal | undefined): Promise<HostState['ovsPorts']> {
+async function readOvsPorts({ commands, config, signal }: HostStateSource): Promise<HostState['ovsPorts']> {
+  const database = ovsdbConnection(config)
+  const options = ['--timeout=10', ...(database === undefined ? [] : [`--db=${database}`]), '--format=json', '--columns=name,external_ids']
   try {
-    const { stdout } = await commands.run(
-      { argv: ['ovs-vsctl', '--timeout=10', '--format=json', '--columns=name,external_ids', 'list', 'Interface'], timeoutMs: 15_000 },
-      { signal },
-    )
+    const { stdout } = await commands.run({ argv: ['ovs-vsctl', ...options, 'list', 'Interface'], timeoutMs: 15_000 }, { signal })
     return parseOvsInterfaces(stdout)
   } catch (error) {
     if (isNovaletError(error, 'CommandNotFound') || isNovaletError(error, 'CommandFailed')) return []

@@ -29,6 +29,7 @@ export async function inputOf(context: DriverContext, guest: Guest): Promise<Gue
   const host = await context.facts()
   checkVirtType(context.config, host)
   return guestInputOf({
+    release: context.release,
     now: Math.floor(context.clock.now() / 1000),
     config: context.config,
     host,

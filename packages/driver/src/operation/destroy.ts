@@ -2,7 +2,6 @@ import { localDiskOptions, planLocalDisksRemoval } from '@novalet/block-device'
 import { makePlan } from '@novalet/steps'
 import type { DriverContext } from '../context.ts'
 import type { Guest, Planned } from '../driver.ts'
-import type { HostNetwork } from '../host-network.ts'
 import type { DriverKinds } from '../step/kinds.ts'
 import { destroy, undefine } from './domain-steps.ts'
 import { identityOf } from './identity.ts'
@@ -13,7 +12,7 @@ import { unplugSteps } from './plug-steps.ts'
  * Plans the end of a guest: turned off, off the network, undefined, its disks removed. Only forward.
  * @source nova/virt/libvirt/driver.py destroy, cleanup
  */
-export function planDestroy(context: DriverContext, guest: Guest, options: { readonly networksToStop: readonly HostNetwork[] }): Planned {
+export function planDestroy(context: DriverContext, guest: Guest): Planned {
   const identity = identityOf(context, guest)
   return {
     plan: makePlan<DriverKinds>({
@@ -22,8 +21,8 @@ export function planDestroy(context: DriverContext, guest: Guest, options: { rea
       direction: 'forward',
       steps: [
         destroy(identity),
-        ...unplugSteps(context.config, guest),
-        ...stopNetworks(options.networksToStop),
+        ...unplugSteps(context, guest),
+        ...stopNetworks(guest.hostNetworks),
         undefine(identity),
         ...planLocalDisksRemoval(identity.uuid, localDiskOptions(context.config)),
       ],

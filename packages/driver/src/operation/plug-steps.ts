@@ -1,18 +1,21 @@
 import { instanceName } from '@novalet/model'
-import type { Config } from '@novalet/model/config'
-import { planPlug, planUnplug } from '@novalet/vif-plug'
+import { ovsdbConnection, planPlug, planUnplug } from '@novalet/vif-plug'
 import type { PlugOptions, PlugRequest, VifPlugStep } from '@novalet/vif-plug'
+import type { DriverContext } from '../context.ts'
 import type { Guest } from '../driver.ts'
 
+type PlugContext = Pick<DriverContext, 'config' | 'release'>
+
 /** Plugs a guest's ports, in their order. */
-export const plugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] => requests(config, guest).flatMap(planPlug)
+export const plugSteps = (context: PlugContext, guest: Guest): readonly VifPlugStep[] => requests(context, guest).flatMap(planPlug)
 
 /** Takes a guest's ports off the host, in reverse. */
-export const unplugSteps = (config: Config, guest: Guest): readonly VifPlugStep[] =>
-  requests(config, guest).toReversed().flatMap(planUnplug)
+export const unplugSteps = (context: PlugContext, guest: Guest): readonly VifPlugStep[] =>
+  requests(context, guest).toReversed().flatMap(planUnplug)
 
-function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest[] {
-  const options = plugOptions(config)
+function requests(context: PlugContext, { instance, networkInfo }: Guest): PlugRequest[] {
+  const { config } = context
+  const options = plugOptions(context)
   const about = {
     uuid: instance.uuid,
     name: instanceName(config.get('DEFAULT.instance_name_template'), instance),
@@ -21,14 +24,13 @@ function requests(config: Config, { instance, networkInfo }: Guest): PlugRequest
   return networkInfo.map((vif) => ({ vif, instance: about, options }))
 }
 
-/** @differs where `[os_vif_ovs]ovsdb_connection` is not set, ovs-vsctl's own default is used (the unix socket): Nova's `tcp:127.0.0.1:6640` is not open on Debian */
-function plugOptions(config: Config): PlugOptions {
-  const connection = 'os_vif_ovs.ovsdb_connection'
+function plugOptions({ config, release }: PlugContext): PlugOptions {
+  const connection = ovsdbConnection(config)
   return {
-    release: '26.2',
+    release: release ?? '26.2',
     ovsBridge: config.get('neutron.ovs_bridge'),
     vsctlTimeout: config.get('os_vif_ovs.ovs_vsctl_timeout'),
-    ...(config.source(connection).kind === 'default' ? {} : { ovsdbConnection: config.get(connection) }),
+    ...(connection === undefined ? {} : { ovsdbConnection: connection }),
     networkDeviceMtu: config.get('os_vif_ovs.network_device_mtu'),
     isolateVif: config.get('os_vif_ovs.isolate_vif'),
     perPortBridge: config.get('os_vif_ovs.per_port_bridge'),

@@ -22,7 +22,12 @@ export async function planPowerOn(context: DriverContext, guest: Guest): Promise
       operation: 'power-on',
       subject: identity.uuid,
       direction: 'back',
-      steps: [...startNetworks(guest.hostNetworks), ...plugSteps(context.config, guest), define(identity, domainXml), start(identity)],
+      steps: [
+        ...startNetworks(guest.hostNetworks, { isNew: false }),
+        ...plugSteps(context, guest),
+        define(identity, domainXml),
+        start(identity),
+      ],
     }),
   }
 }

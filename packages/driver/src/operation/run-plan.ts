@@ -1,8 +1,8 @@
-import { createJournal, isCompleted, openJournal, readJournals, recoverJournal, runPlan } from '@novalet/steps/run'
+import { createJournal, isCompleted, openJournal, readJournals, recoverJournal, removeJournal, runPlan } from '@novalet/steps/run'
 import type { JournalRecord } from '@novalet/steps/run'
 import type { Plan } from '@novalet/steps'
 import type { DriverContext } from '../context.ts'
-import type { RunOptions, RunResult, UnfinishedOperation } from '../driver.ts'
+import type { DamagedJournal, RunOptions, RunResult, UnfinishedOperation } from '../driver.ts'
 import type { DriverKinds } from '../step/kinds.ts'
 
 /** Runs a plan under a new journal, which stays until it is forgotten. */
@@ -25,19 +25,22 @@ export async function recoverOperation(
 
 /** Removes the journal of an operation that has ended; none is as good. */
 export async function forgetOperation(context: DriverContext, operation: string): Promise<void> {
-  const found = (await readJournals(context.journalPath)).some((journal) => journal.operation === operation)
-  if (found) await (await openJournal({ dir: context.journalPath, operation })).remove()
+  await removeJournal({ dir: context.journalPath, operation })
 }
 
-/** The operations that have a journal. A journal that cannot be read is an error, not an absence. */
-export async function unfinishedOperations(context: Pick<DriverContext, 'journalPath'>): Promise<readonly UnfinishedOperation[]> {
-  return (await readJournals(context.journalPath)).map((journal) => {
-    if ('error' in journal) throw journal.error
+/** The operations whose journal can be read. */
+export async function unfinishedOperations({ journalPath }: Pick<DriverContext, 'journalPath'>): Promise<readonly UnfinishedOperation[]> {
+  return (await readJournals(journalPath)).flatMap((journal) => {
+    if ('error' in journal) return []
     const { record } = journal
     const { operation: name, subject } = record.header.plan
-    return { operation: journal.operation, name, subject, outcome: outcomeOf(record) }
+    return [{ operation: journal.operation, name, subject, outcome: outcomeOf(record) }]
   })
 }
+
+/** The journals that cannot be read. */
+export const damagedJournals = async ({ journalPath }: Pick<DriverContext, 'journalPath'>): Promise<readonly DamagedJournal[]> =>
+  (await readJournals(journalPath)).filter((journal) => 'error' in journal)
 
 function outcomeOf(record: JournalRecord): UnfinishedOperation['outcome'] {
   if (isCompleted(record)) return 'done'

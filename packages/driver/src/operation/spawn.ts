@@ -1,4 +1,5 @@
 import { localDiskOptions, planLocalDisks } from '@novalet/block-device'
+import { releaseNamed } from '@novalet/guest-config'
 import { makePlan } from '@novalet/steps'
 import type { DriverContext } from '../context.ts'
 import type { Planned, SpawnInput } from '../driver.ts'
@@ -19,7 +20,7 @@ export async function planSpawn(context: DriverContext, input: SpawnInput): Prom
   const identity = identityOf(context, input)
   const disks = planLocalDisks(
     { instance: input.instance, image: { meta: input.imageMeta, path: input.imagePath }, mapping: diskInfo.mapping, blockDeviceInfo },
-    localDiskOptions(config),
+    localDiskOptions(config, releaseNamed(context.release).ephemeralBaseNaming),
   )
   return {
     domainXml,
@@ -29,8 +30,8 @@ export async function planSpawn(context: DriverContext, input: SpawnInput): Prom
       direction: 'back',
       steps: [
         ...disks.steps,
-        ...startNetworks(input.hostNetworks),
-        ...plugSteps(config, input),
+        ...startNetworks(input.hostNetworks, { isNew: true }),
+        ...plugSteps(context, input),
         define(identity, domainXml),
         start(identity),
       ],

@@ -1,15 +1,11 @@
-import { isNovaletError, novaletError } from '@novalet/model'
+import { novaletError } from '@novalet/model'
 import type { Connection, Domain } from '@novalet/libvirt-client'
 import type { Executors } from '@novalet/steps'
 import type { DomainKinds } from './kinds.ts'
-import { hasGuestPorts } from './bridge-ports.ts'
 import { shutDown } from './shut-down.ts'
 
 /** Executors of the steps that are libvirt's work. Each may be done twice, and be taken back also when it never began. */
-export function domainExecutors(
-  connection: () => Promise<Connection>,
-  isNetworkNeeded: (name: string) => Promise<boolean> = async () => false,
-): Executors<DomainKinds> {
+export function domainExecutors(connection: () => Promise<Connection>): Executors<DomainKinds> {
   const lookup = async (uuid: string): Promise<Domain | undefined> => (await connection()).domains.lookupByUuid(uuid)
   return {
     'domain.define': {
@@ -68,21 +64,6 @@ export function domainExecutors(
         return null
       },
     },
-    'network.start': {
-      prepare: async ({ name }) => ({ wasActive: await (await networkNamed(connection, name)).isActive() }),
-      do: async ({ name }, { wasActive }) => {
-        const network = await networkNamed(connection, name)
-        if (!(await network.isActive())) await network.start()
-        return { network: name, started: !wasActive }
-      },
-      undo: async ({ name }, { wasActive }) => {
-        if (!wasActive) await stopNetwork(connection, name)
-      },
-    },
-    'network.stop': {
-      prepare: async () => null,
-      do: async ({ name }) => ({ network: name, stopped: !(await isNetworkNeeded(name)) && (await stopNetwork(connection, name)) }),
-    },
   }
 }
 
@@ -131,27 +112,3 @@ async function removeDomain(lookup: Lookup, uuid: string): Promise<void> {
 }
 
 const REMOVE_ROUNDS = 5
-
-async function networkNamed(connection: () => Promise<Connection>, name: string) {
-  const network = await (await connection()).networks.lookupByName(name)
-  if (!network)
-    throw novaletError(
-      'NetworkNotFound',
-      `libvirt has no network "${name}". \`virsh net-list --all\` shows those it has; Debian's package libvirt-daemon-config-network brings "default".`,
-    )
-  return network
-}
-
-/** Stops a network that we started, unless a guest is on it by now. */
-async function stopNetwork(connection: () => Promise<Connection>, name: string): Promise<boolean> {
-  const network = await (await connection()).networks.lookupByName(name)
-  if (!network || !(await network.isActive()) || (await hasGuestPorts(await network.bridgeName()))) return false
-  try {
-    await network.destroy()
-    return true
-  } catch (error) {
-    // Another delete stopped it in the meantime.
-    if (isNovaletError(error, 'LibvirtOperationInvalid') && !(await network.isActive())) return false
-    throw error
-  }
-}

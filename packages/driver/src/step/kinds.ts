@@ -20,17 +20,22 @@ export type DomainKinds = {
   }
   'domain.destroy': { readonly input: { readonly uuid: string }; readonly prepared: null; readonly output: null }
   'domain.undefine': { readonly input: { readonly uuid: string }; readonly prepared: null; readonly output: null }
+}
+
+/** Steps on libvirt's networks. */
+export type NetworkKinds = {
   'network.start': {
-    readonly input: { readonly name: string }
+    readonly input: {
+      readonly name: string
+      /** The instance is being made: taken back, it needs the network no more. */
+      readonly isNew: boolean
+    }
     readonly prepared: { readonly wasActive: boolean }
-    readonly output: { readonly network: string; readonly started: boolean }
+    readonly output: null
   }
-  'network.stop': {
-    readonly input: { readonly name: string }
-    readonly prepared: null
-    readonly output: { readonly network: string; readonly stopped: boolean }
-  }
+  /** Stops it if Novalet started it and nobody is left on it when the step is done. */
+  'network.stop': { readonly input: { readonly name: string }; readonly prepared: null; readonly output: { readonly stopped: boolean } }
 }
 
 /** Every kind of step that this driver can run. */
-export type DriverKinds = DomainKinds & BlockDeviceKinds & VifPlugKinds
+export type DriverKinds = DomainKinds & NetworkKinds & BlockDeviceKinds & VifPlugKinds

@@ -31,5 +31,5 @@ export const RELEASE_2014_2: Release = {
   volumeIo: undefined,
   mtu: false,
   ephemeralName: (index) => (index === 0 ? 'disk.local' : `disk.eph${index}`),
-  ephemeralBaseName: (sizeGb) => `ephemeral_${sizeGb}_default`,
+  ephemeralBaseNaming: 'os-type',
 }

@@ -26,5 +26,5 @@ export const RELEASE_26_2: Release = {
   volumeIo: 'native',
   mtu: true,
   ephemeralName: (index) => `disk.eph${index}`,
-  ephemeralBaseName: (sizeGb, hash) => `ephemeral_${sizeGb}_${hash}`,
+  ephemeralBaseNaming: 'hash',
 }

@@ -34,6 +34,6 @@ export interface Release {
   readonly mtu: boolean
   /** Name of the nth ephemeral disk that is asked for by name. */
   readonly ephemeralName: (index: number) => string
-  /** Name of the base file of ephemeral disks, the hash of what makes its filesystem given. */
-  readonly ephemeralBaseName: (sizeGb: number, hash: string) => string
+  /** What the name of an ephemeral disk's base file ends with (`ephemeralBaseName` makes it): the hash of what makes its file system, or the guest's OS. */
+  readonly ephemeralBaseNaming: 'hash' | 'os-type'
 }

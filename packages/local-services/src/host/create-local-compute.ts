@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createCompute } from '@novalet/compute'
+import { createCompute, guestRecords } from '@novalet/compute'
 import type { Compute, Notifier } from '@novalet/compute'
 import type { Connection } from '@novalet/libvirt-client'
 import type { Clock, Logger } from '@novalet/model'
@@ -27,13 +27,10 @@ export function createLocalCompute(services: LocalServices, options: LocalComput
   const { notifier, ...shared } = options
   const statePath = options.config.get('DEFAULT.state_path')
   const locksPath = join(statePath, 'locks')
-  const isNetworkNeeded = async (name: string): Promise<boolean> =>
-    (await services.instances.list()).some(
-      ({ taskState, hostNetworks }) => taskState !== 'deleting' && hostNetworks.some((network) => network.name === name),
-    )
+  const records = guestRecords(services)
   const driver = lazyDriver(async () => {
     const { createDriver } = await import('@novalet/driver')
-    return createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath, isNetworkNeeded })
+    return createDriver({ ...shared, journalPath: join(statePath, 'journal'), locksPath, records })
   })
   return createCompute({ ...services, ...shared, driver, notifier, locksPath, newId: randomUUID })
 }

@@ -1,6 +1,7 @@
 import type { Hash } from 'node:crypto'
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
+import { writeAll } from '@novalet/steps/run'
 
 const CHUNK_BYTES = 1024 * 1024
 
@@ -40,9 +41,3 @@ export async function copyImage(
 }
 
 const hex = (hash: Hash): string => hash.digest('hex')
-
-async function writeAll(to: FileHandle, bytes: Buffer, position: number): Promise<void> {
-  for (let written = 0; written < bytes.length;) {
-    written += (await to.write(bytes, written, bytes.length - written, position + written)).bytesWritten
-  }
-}

@@ -39,7 +39,7 @@ async function doStep(run: Run, step: Step, begunWith: Json | undefined, signal:
   const executor = run.executorOf(step)
   const input = inputOf(run, step)
   const context = contextOf(run, step, signal)
-  const prepared = begunWith ?? (await executor.prepare?.(input, context)) ?? null
+  const prepared = begunWith === undefined ? ((await executor.prepare?.(input, context)) ?? null) : begunWith
   signal.throwIfAborted()
   if (begunWith === undefined) await run.journal.append({ type: 'begin', step: step.id, prepared }, { durable: true })
   const output = await executor.do(input, prepared, isPastReturn(run) ? contextOf(run, step, NEVER) : context)

@@ -1,10 +1,10 @@
-import { mkdir, open, readFile, rm, type FileHandle } from 'node:fs/promises'
+import { open, readFile, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { novaletError, type Json } from '@novalet/model'
 import { hashPlan } from '../hash-plan.ts'
 import type { Plan } from '../plan.ts'
 import type { StepKinds } from '../step.ts'
-import { isNotThere, rethrowDenied, syncFolder, writeFileDurably } from './files.ts'
+import { isNotThere, makeFolderDurably, rethrowDenied, syncFolder, unfinishedForm, writeFileDurably } from './files.ts'
 import type { Journal } from './journal.ts'
 import type { JournalHeader } from './journal-entry.ts'
 import { applyEntry, emptyRecord, type JournalRecord } from './journal-record.ts'
@@ -32,7 +32,7 @@ export async function createJournal<Kinds extends StepKinds>(
     hash: hashPlan(plan),
     meta: options.meta ?? null,
   }
-  await mkdir(options.dir, { recursive: true, mode: 0o700 }).catch(rethrowDenied)
+  await makeFolderDurably(options.dir, 0o700).catch(rethrowDenied)
   if (await exists(path))
     throw novaletError('InvalidInput', `Starting operation ${options.operation}: it has a journal already (${path}); use a new id.`)
   await writeFileDurably(path, `${JSON.stringify(header)}\n`, { mode: 0o600 }).catch(rethrowDenied)
@@ -47,6 +47,19 @@ export async function openJournal(place: JournalPlace): Promise<Journal> {
   await file.truncate(wholeBytes)
   await file.sync()
   return openAt(path, record)
+}
+
+/**
+ * Removes the journal of an operation that has ended, and what is left of one that died while it wrote its first line. None is as good.
+ * The caller holds the subject's lock.
+ */
+export async function removeJournal(place: JournalPlace): Promise<void> {
+  const path = journalPath(place)
+  await rm(unfinishedForm(path), { force: true })
+  await rm(path, { force: true })
+  await syncFolder(place.dir).catch((error: unknown) => {
+    if (!isNotThere(error)) throw error
+  })
 }
 
 /** `<dir>/<operation>.jsonl`. @throws InvalidInput */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -20,6 +20,28 @@ it('keeps another process out until it is released', async () => {
   script.child.stdin?.write('release\n')
   expect(await script.line()).toBe('released')
   await (await waiting).release()
+})
+
+it('leaves no file when it is released, also where its process was killed before', async () => {
+  {
+    await using _lock = await acquireLock({ dir, name: 'a', timeoutMs: 1000 })
+    expect(await readdir(dir)).toEqual(['a.lock'])
+  }
+  expect(await readdir(dir)).toEqual([])
+  await using script = startScript('hold-lock.ts', [dir, 'a'])
+  expect(await script.line()).toBe('held')
+  await script.kill()
+  expect(await readdir(dir)).toEqual(['a.lock'])
+  await (await acquireLock({ dir, name: 'a', timeoutMs: 10_000 })).release()
+  expect(await readdir(dir)).toEqual([])
+})
+
+it('has one holder at a time, though its file comes and goes', { timeout: 60_000 }, async () => {
+  const held = join(dir, 'held')
+  const scripts = [1, 2, 3].map(() => startScript('take-turns.ts', [dir, 'a', held]))
+  for (const script of scripts) expect(await script.line()).toBe('never met another')
+  for (const script of scripts) await script.kill()
+  expect(await readdir(dir)).toEqual([])
 })
 
 it('dies with its process', async () => {

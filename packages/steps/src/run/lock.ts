@@ -1,6 +1,6 @@
-import { constants } from 'node:fs'
+import { closeSync, constants, openSync, rmSync, statSync } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as wait } from 'node:timers/promises'
 import { novaletError } from '@novalet/model'
@@ -28,10 +28,11 @@ const waiting = new Map<string, Promise<void>>()
 /**
  * Takes the lock `<dir>/<name>.lock`, across processes and, first come first served, within this one.
  * It is an exclusive SQLite transaction on that file: the kernel drops it with the process, so there is no stale lock to clean.
+ * Its holder removes the file; whoever then locks a file that has lost its name tries again.
  * @throws LockNotAcquired, PermissionDenied · the signal's reason
  */
 export async function acquireLock({ dir, name, timeoutMs, signal }: LockOptions): Promise<Lock> {
-  const path = join(dir, `${checkName(name)}.lock`)
+  const path = join(resolve(dir), `${checkName(name)}.lock`)
   const deadline = AbortSignal.timeout(timeoutMs)
   const either = signal ? AbortSignal.any([signal, deadline]) : deadline
   const turn = takeTurn(path)
@@ -61,8 +62,13 @@ class SqliteLock implements Lock {
   }
 
   async release(): Promise<void> {
-    if (this.#database.isOpen) this.#database.close()
-    this.#endTurn()
+    if (!this.#database.isOpen) return
+    try {
+      rmSync(this.path, { force: true })
+    } finally {
+      this.#database.close()
+      this.#endTurn()
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -100,16 +106,46 @@ const LONGEST_WAIT_MS = 64
 /** Tries again and again rather than letting SQLite wait, which would stop the event loop. */
 async function lockFile(path: string, signal: AbortSignal): Promise<DatabaseSync> {
   for (let pause = FIRST_WAIT_MS; ; pause = Math.min(pause * 2, LONGEST_WAIT_MS)) {
-    const database = new DatabaseSync(path, { timeout: 0 })
-    try {
-      database.exec('BEGIN EXCLUSIVE')
-      return database
-    } catch (error) {
-      database.close()
-      if (!isBusy(error)) throw error
-    }
+    const database = tryLock(path)
+    if (database) return database
     await wait(pause, undefined, { signal })
   }
+}
+
+/**
+ * Undefined while another has it, or when the file that was locked has lost its name meanwhile. No handle of ours is opened on a file
+ * that may be locked: closing it would end every lock that this process has on that file.
+ */
+function tryLock(path: string): DatabaseSync | undefined {
+  makeIfMissing(path)
+  const before = identityOf(path)
+  const database = new DatabaseSync(path, { timeout: 0 })
+  try {
+    // Nothing is ever written, and no second file is to lie beside this one.
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE')
+    if (before !== undefined && identityOf(path) === before) return database
+  } catch (error) {
+    if (!isBusy(error)) {
+      database.close()
+      throw error
+    }
+  }
+  database.close()
+  return undefined
+}
+
+function makeIfMissing(path: string): void {
+  try {
+    closeSync(openSync(path, 'wx', 0o600))
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error
+  }
+}
+
+/** Which file has the name now: while one is open, no other gets its number. */
+function identityOf(path: string): string | undefined {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  return found && `${found.ino} ${found.birthtimeNs}`
 }
 
 const SQLITE_BUSY = 5

@@ -127,7 +127,51 @@ describe('a plan that goes back', () => {
   })
 })
 
+it.each(['step-start put b', 'step-failed put c', 'undo-start put c', 'undo-done put b'])(
+  'is taken back whole though who listens throws at "%s"',
+  async (at) => {
+    const { state, executors } = host(new Set(['c']))
+    await using journal = await createJournal({ dir, operation: 'op', plan: plan('back', [put('a'), put('b'), put('c')]) })
+    const onEvent = (event: { type: string; step: string }) => {
+      if (`${event.type} ${event.step}` === at) throw new Error('the terminal is gone')
+    }
+    await expect(runPlan({ executors, journal, clock, onEvent })).rejects.toMatchObject({
+      code: 'StepFailed',
+      details: { undone: ['put c', 'put b', 'put a'], notUndone: [] },
+    })
+    expect([...state]).toEqual([])
+    expect(journal.record.outcome).toBe('undone')
+  },
+)
+
+it('tells an executor which instance its plan is about', async () => {
+  const { executors } = host()
+  const subjects: string[] = []
+  const told: Executors<Kinds> = {
+    ...executors,
+    put: { ...executors.put, do: async ({ key }, _prepared, { subject }) => (subjects.push(subject), { key }) },
+  }
+  await using journal = await createJournal({ dir, operation: 'op', plan: plan('back', [put('a')]) })
+  await runPlan({ executors: told, journal, clock })
+  expect(subjects).toEqual(['x'])
+})
+
 describe('a plan that goes forward', () => {
+  it('does again what was begun with what was read then, also where that was nothing', async () => {
+    let read = 0
+    const { executors } = host()
+    const begun: Executors<Kinds> = {
+      ...executors,
+      show: { ...executors.show, prepare: async () => (read++, null), do: async () => Promise.reject(new Error('not yet')) },
+    }
+    const journal = await createJournal({ dir, operation: 'op', plan: plan('forward', [put('b'), show]) })
+    await expect(runPlan({ executors: begun, journal, clock })).rejects.toMatchObject({ code: 'StepFailed' })
+    await journal.close()
+    await using again = await openJournal({ dir, operation: 'op' })
+    await expect(recoverJournal({ executors: begun, journal: again, clock })).rejects.toMatchObject({ code: 'StepFailed' })
+    expect(read).toBe(1)
+  })
+
   it('is left where a step failed, and recovery goes on', async () => {
     const broken = new Set(['b'])
     const { state, shown, executors } = host(broken)

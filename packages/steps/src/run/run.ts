@@ -13,6 +13,7 @@ export interface RunOptions<Kinds extends StepKinds> {
   readonly journal: Journal
   readonly clock: Clock
   readonly signal?: AbortSignal | undefined
+  /** What it throws is dropped. */
   readonly onEvent?: ((event: RunEvent) => void) | undefined
   /** How long taking one step back may take; the caller's signal does not reach it. @unit ms; 5 minutes unless given */
   readonly undoTimeoutMs?: number | undefined
@@ -41,6 +42,7 @@ export const outputsOf = (run: Run): ReadonlyMap<string, Json> =>
 
 /** What an executor is given: its signal, and a way to say how far it is. */
 export const contextOf = (run: Run, step: Step, signal: AbortSignal): StepContext => ({
+  subject: run.plan.subject,
   signal,
   progress: (done, of, unit) => run.tell({ type: 'step-progress', step: step.id, done, of, unit }),
 })

@@ -24,10 +24,21 @@ export function startRun<Kinds extends StepKinds>(options: RunOptions<Kinds>): R
     clock,
     signal: options.signal ?? new AbortController().signal,
     undoTimeoutMs: options.undoTimeoutMs ?? UNDO_TIMEOUT_MS,
-    tell: options.onEvent ?? (() => undefined),
+    tell: quietly(options.onEvent),
     executorOf,
   }
 }
+
+/** Who listens and throws is not told more of that event; what becomes of the host does not hang on it. */
+const quietly =
+  (onEvent: RunOptions<StepKinds>['onEvent']): Run['tell'] =>
+  (event) => {
+    try {
+      onEvent?.(event)
+    } catch {
+      // The run has nobody to tell.
+    }
+  }
 
 const unknownStep = (operation: string, step: Step, what: string): Error =>
   novaletError(

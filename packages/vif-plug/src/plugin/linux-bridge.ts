@@ -22,7 +22,7 @@ export const linuxBridge: VifPlugin = {
         kind: 'bridge.ensure',
         input: { name: bridge, settings: guestBridgeSettings, sysctls: guestBridgeSysctls(bridge), up: true, shared: true },
         why: `Linux bridge ${bridge}, which the network says the host must provide`,
-        undo: `delete ${bridge} if this step made it and no other port is in it`,
+        undo: `delete ${bridge} if this step made it, no port is in it and no other server needs it`,
       },
     ]
   },

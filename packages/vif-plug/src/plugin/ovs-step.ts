@@ -24,7 +24,7 @@ export const ensureOvsBridge = (request: PlugRequest, otherwise: 'system' | 'net
     kind: 'ovs.bridge',
     input: { ovsdb: ovsdbAccess(request), bridge, datapathType: datapath },
     why: `OVS bridge ${bridge} (datapath ${datapath}), where network ${request.vif.network.label ?? request.vif.network.id} is wired`,
-    undo: `delete ${bridge} if this step made it and it has no ports`,
+    undo: `delete ${bridge} if this step made it, it has no ports and no other server needs it`,
   }
 }
 

@@ -188,6 +188,42 @@ describe('what is not ours', () => {
   })
 })
 
+describe('a shared bridge that a plug made', () => {
+  const shared = [requests['Linux bridge to make']!, request()].map((of) => [of.vif.network.bridge!, of] as const)
+
+  it.each(shared)('%s stays when it is taken back while another guest is coming to it', async (bridge, of) => {
+    const coming = new Set(['another'])
+    const host = fakeHost()
+    const held: string[] = []
+    const asking: FakeHost = {
+      ...host,
+      bridges: {
+        isNeeded: async (name, { leaving }) => name === bridge && leaving === of.instance.uuid && coming.size > 0,
+        lock: async (name) => {
+          held.push(name)
+          return { [Symbol.asyncDispose]: async () => void held.pop() }
+        },
+      },
+      commands: {
+        run: (command, options) => {
+          const changes = command.argv.some((word) => ['add-br', 'del-br', 'add', 'delete'].includes(word)) && command.argv.includes(bridge)
+          if (changes) expect(held).toEqual([bridge])
+          return host.commands.run(command, options)
+        },
+      },
+    }
+    const isThere = () => bridge in host.state().links || bridge in host.state().ovs
+    const run = await runSteps(asking, planPlug(of))
+    expect(run.error).toBeUndefined()
+    await run.undo()
+    expect(isThere()).toBe(true)
+    coming.clear()
+    await run.undo()
+    expect(isThere()).toBe(false)
+    expect(held).toEqual([])
+  })
+})
+
 it('takes a shared bridge that another made in between', async () => {
   const of = requests['Linux bridge to make']!
   const host = fakeHost()

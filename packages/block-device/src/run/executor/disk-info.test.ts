@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { diskInfo } from './disk-info.ts'
 
-const context = { signal: new AbortController().signal, progress: () => undefined }
+const context = { subject: 'dd2da0a5-0cb8-4c9a-bcd4-d9a5b1d1c5a7', signal: new AbortController().signal, progress: () => undefined }
 let dir: string
 let path: string
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { novaletError } from '@novalet/model'
 import type { Executor } from '@novalet/steps'
-import { isNotThere, writeFileDurably } from '@novalet/steps/run'
+import { isNotThere, unfinishedForm, writeFileDurably } from '@novalet/steps/run'
 import type { BlockDeviceKinds } from '../../kinds.ts'
 
 /** Writes a guest's `disk.info`. @source nova/virt/libvirt/imagebackend.py Image.resolve_driver_format */
@@ -29,7 +29,7 @@ export const diskInfo: Executor<BlockDeviceKinds['disk.info']> = {
   async undo({ path }, { before }) {
     if (before === null) await rm(path, { force: true })
     else await writeFileDurably(path, before)
-    await rm(`${path}.tmp`, { force: true })
+    await rm(unfinishedForm(path), { force: true })
   },
 }
 

@@ -28,13 +28,14 @@ it('guests that boot of one image at once fetch it once, and one that gives up h
   }
   const seen: number[] = []
   const progress = (done: number) => void seen.push(done)
+  const subject = 'dd2da0a5-0cb8-4c9a-bcd4-d9a5b1d1c5a7'
   const impatient = new AbortController()
-  const first = executor.do(input, null, { signal: AbortSignal.any([]), progress })
-  const gaveUp = executor.do(input, null, { signal: impatient.signal, progress })
-  const third = executor.do(input, null, { signal: AbortSignal.any([]), progress })
+  const first = executor.do(input, null, { subject, signal: AbortSignal.any([]), progress })
+  const gaveUp = executor.do(input, null, { subject, signal: impatient.signal, progress })
+  const third = executor.do(input, null, { subject, signal: AbortSignal.any([]), progress })
   impatient.abort('enough')
   await expect(gaveUp).rejects.toBe('enough')
-  await executor.undo?.(input, null, undefined, { signal: AbortSignal.any([]), progress })
+  await executor.undo?.(input, null, undefined, { subject, signal: AbortSignal.any([]), progress })
   const file = { path: input.base, format: 'raw', virtualSizeBytes: content.length }
   expect(await Promise.all([first, third])).toEqual([file, file])
   expect(seen).toEqual([1, 2, 3].map((mib) => mib * 1024 * 1024))

@@ -19,14 +19,17 @@ export const bridgeEnsure = (host: PlugHost): Executor<VifPlugKinds['bridge.ensu
     const paths = sysctls.map(({ path }) => path)
     return { up: found.up, sysctls: await readSysctls(host, paths) }
   },
-  async do({ name, settings, sysctls, up }, _prepared, { signal }) {
+  async do({ name, settings, sysctls, up, shared }, _prepared, { signal }) {
+    await using _lock = shared ? await host.bridges?.lock(name, signal) : undefined
     const found = await readBridge(host, name, signal)
     if (found === undefined) await make(host, name, settings, signal)
     await writeSysctls(host, sysctls)
     if (up && found?.up !== true) await host.commands.run({ argv: setLink(name, { up: true }) }, { signal })
     return null
   },
-  async undo({ name, shared }, prepared, _output, { signal }) {
+  async undo({ name, shared }, prepared, _output, { subject, signal }) {
+    await using _lock = shared ? await host.bridges?.lock(name, signal) : undefined
+    if (shared && (await host.bridges?.isNeeded(name, { leaving: subject }))) return
     const found = await readBridge(host, name, signal)
     if (found === undefined) return
     if (prepared === null) {

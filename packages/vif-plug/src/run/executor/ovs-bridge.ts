@@ -14,13 +14,17 @@ export const ovsBridge = (host: PlugHost): Executor<VifPlugKinds['ovs.bridge']> 
     return { existed: (await readOvsBridge(host, ovsdb, bridge, signal)) !== undefined }
   },
   async do({ ovsdb, bridge, datapathType }, _prepared, { signal }) {
+    await using _lock = await host.bridges?.lock(bridge, signal)
     if ((await readOvsBridge(host, ovsdb, bridge, signal)) === undefined) {
       await runVsctl(host, ovsdb, addOvsBridge(ovsdb, bridge, datapathType), signal)
     }
     return null
   },
-  async undo({ ovsdb, bridge }, { existed }, _output, { signal }) {
-    if (existed || (await readOvsBridge(host, ovsdb, bridge, signal)) === undefined) return
+  async undo({ ovsdb, bridge }, { existed }, _output, { subject, signal }) {
+    if (existed) return
+    await using _lock = await host.bridges?.lock(bridge, signal)
+    if (await host.bridges?.isNeeded(bridge, { leaving: subject })) return
+    if ((await readOvsBridge(host, ovsdb, bridge, signal)) === undefined) return
     const ports = await readOvsBridgePorts(host, ovsdb, bridge, signal)
     if (ports.length === 0) await runVsctl(host, ovsdb, deleteOvsBridge(ovsdb, bridge), signal)
   },
