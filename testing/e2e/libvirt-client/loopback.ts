@@ -20,13 +20,13 @@ const listens = (address: NetConnectOpts): Promise<boolean> =>
     socket.once('error', () => resolve(false))
   })
 
-/** Waits until a program that was started listens; throws what it said if it ends, or after 10 s. */
+/** Waits until a program that was started listens; throws what it said if it ends, or after 30 s. */
 export const listening = async (address: NetConnectOpts, complaint: () => string | undefined): Promise<void> => {
-  const deadline = performance.now() + 10_000
+  const deadline = performance.now() + 30_000
   while (!(await listens(address))) {
     const said = complaint()
     if (said !== undefined || performance.now() > deadline)
-      throw new Error(`nobody listens on ${JSON.stringify(address)}: ${said ?? 'the program still runs after 10 s'}`)
+      throw new Error(`nobody listens on ${JSON.stringify(address)}: ${said ?? 'the program still runs after 30 s'}`)
     await wait(50)
   }
 }
