@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { readmeExample } from './readme-example.ts'
+import { readmeExamples } from './readme-examples.ts'
 import { readPublishedPackages } from './published-packages.ts'
+import type { PublishedPackage } from './published-packages.ts'
 import { run } from './run.ts'
 
 const tsconfig = {
@@ -16,23 +17,35 @@ const tsconfig = {
   include: ['examples'],
 }
 
-/** Compiles and runs in the project the example of each library's README, and asks each command for its help. */
+/** Writes the programs of a README into the project and names them. */
+const writeExamples = async (project: string, { name, folder, commands }: PublishedPackage): Promise<readonly string[]> => {
+  const programs = readmeExamples(await readFile(join(folder, 'README.md'), 'utf8'))
+  if (programs.length === 0 && commands.length === 0) throw new Error(`the README of ${name} has no example`)
+  await mkdir(join(project, 'examples'), { recursive: true })
+  return Promise.all(
+    programs.map(async (program, i) => {
+      const path = join(project, 'examples', `${basename(folder)}-${i + 1}.ts`)
+      await writeFile(path, program)
+      return path
+    }),
+  )
+}
+
+/** Compiles and runs in the project the examples of each library's README, and asks each command for its help. */
 export const examples = async (project: string): Promise<void> => {
-  const folder = join(project, 'examples')
-  await mkdir(folder, { recursive: true })
   await writeFile(join(project, 'tsconfig.json'), JSON.stringify(tsconfig))
-  const programs: string[] = []
-  for (const published of await readPublishedPackages()) {
-    const example = readmeExample(await readFile(join(published.folder, 'README.md'), 'utf8'))
-    if (example === undefined && published.commands.length === 0) throw new Error(`the README of ${published.name} has no example`)
-    if (example === undefined) continue
-    const program = join(folder, `${basename(published.folder)}.ts`)
-    await writeFile(program, example)
-    programs.push(program)
-  }
+  const packages = await readPublishedPackages()
+  const programs = (await Promise.all(packages.map((published) => writeExamples(project, published)))).flat()
   await run(['node', 'node_modules/typescript/bin/tsc', '-p', '.'], project)
   for (const program of programs) await run(['node', program], project)
-  for (const { commands } of await readPublishedPackages()) {
-    for (const command of commands) await run([join(project, 'node_modules/.bin', command), '--help'], project)
+  for (const command of packages.flatMap(({ commands }) => commands))
+    await run([join(project, 'node_modules/.bin', command), '--help'], project)
+}
+
+/** Runs in the project the examples of the libraries that Node 22 is enough for, with that one. */
+export const examplesOnNode22 = async (project: string, node22: string): Promise<void> => {
+  for (const published of await readPublishedPackages()) {
+    if (published.oldestNode > 22) continue
+    for (const program of await writeExamples(project, published)) await run([node22, program], project)
   }
 }

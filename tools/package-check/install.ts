@@ -1,22 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readPublishedPackages, tarballName } from './published-packages.ts'
-import { run } from './run.ts'
+import { makeProject, tarballsOf } from './empty-project.ts'
 import { workspace } from './workspace.ts'
 
-/** Installs the tarballs in an empty project, each also where another one asks for it. */
-export const install = async (tarballs: string, project: string): Promise<void> => {
-  await rm(project, { recursive: true, force: true })
-  await mkdir(project, { recursive: true })
-  const dependencies = Object.fromEntries(
-    (await readPublishedPackages()).map((published) => [published.name, `file:${join(tarballs, tarballName(published))}`]),
-  )
+/** Installs every tarball in an empty project, with what its examples are compiled by. */
+export const install = async (folder: string, project: string): Promise<void> => {
   const root = JSON.parse(await readFile(join(workspace, 'package.json'), 'utf8')) as { devDependencies: Record<string, string> }
-  const devDependencies = { '@types/node': root.devDependencies['@types/node'], typescript: root.devDependencies['typescript'] }
-  await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module', dependencies, devDependencies }, null, 2))
-  await writeFile(
-    join(project, 'pnpm-workspace.yaml'),
-    JSON.stringify({ packages: [], pmOnFail: 'ignore', hoist: false, overrides: dependencies }),
-  )
-  await run(['pnpm', 'install', '--prefer-offline'], project)
+  const devDependencies = { '@types/node': root.devDependencies['@types/node']!, typescript: root.devDependencies['typescript']! }
+  const tarballs = await tarballsOf(folder)
+  await makeProject(project, { tarballs, dependencies: tarballs, devDependencies })
 }

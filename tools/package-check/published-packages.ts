@@ -10,6 +10,10 @@ export interface PublishedPackage {
   readonly folder: string
   /** The names of its commands. */
   readonly commands: readonly string[]
+  /** What can be imported of it, as in an import. */
+  readonly entries: readonly string[]
+  /** The oldest major release of Node that it runs on. */
+  readonly oldestNode: number
 }
 
 interface Manifest {
@@ -17,6 +21,8 @@ interface Manifest {
   readonly version: string
   readonly private?: boolean
   readonly bin?: string | Readonly<Record<string, string>>
+  readonly exports: Readonly<Record<string, string>>
+  readonly engines: { readonly node: string }
   readonly publishConfig?: { readonly bin?: string | Readonly<Record<string, string>> }
 }
 
@@ -32,6 +38,10 @@ export const readPublishedPackages = async (): Promise<readonly PublishedPackage
       version: manifest.version,
       folder: join(workspace, dirname(path)),
       commands: typeof bin === 'string' ? [manifest.name] : Object.keys(bin),
+      entries: Object.keys(manifest.exports)
+        .filter((subpath) => subpath !== './package.json')
+        .map((subpath) => join(manifest.name, subpath)),
+      oldestNode: Number(/^>=(\d+)/.exec(manifest.engines.node)?.[1]),
     })
   }
   return found.toSorted((a, b) => a.name.localeCompare(b.name))

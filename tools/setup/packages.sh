@@ -12,10 +12,11 @@ host_packages() {
   esac
 }
 
-# To run every test as well.
+# To run every test as well; sshd, netcat and the SASL users of the libvirt client's suites among it.
 # Ubuntu has no browser among apt's packages: there Google's is used.
 test_packages() {
   echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt zsh fish
+  echo openssh-server openssh-client netcat-openbsd sasl2-bin
   [[ $distribution != debian* ]] || echo chromium
 }
 
@@ -38,16 +39,24 @@ ask() {
 
 apt_lists_known() { compgen -G '/var/lib/apt/lists/*_Packages*' >/dev/null; }
 
-# Without systemd a package's script would fail to start its daemon, or start one that nobody ends: it is told
-# not to, by the file that Debian's policy has for that.
+# install_packages NAME...
+# Without systemd a package's script would fail to start its daemon, or start one that nobody ends; and for a test
+# (services_stay_down) none is wanted, least of all an sshd that the network reaches. The scripts are told not to, by the
+# file that Debian's policy has for that.
 install_packages() (
   guard=/usr/sbin/policy-rc.d
   export DEBIAN_FRONTEND=noninteractive
   apt_lists_known || apt-get -q update
-  if ! has_systemd && [[ ! -e $guard ]]; then
+  if { [[ -n ${services_stay_down:-} ]] || ! has_systemd; } && [[ ! -e $guard ]]; then
     trap 'rm -f "$guard"' EXIT
     printf '#!/bin/sh\nexit 101\n' >"$guard"
     chmod 755 "$guard"
   fi
   apt-get -q -o DPkg::Lock::Timeout=600 install --yes --no-install-recommends "$@"
+  no_new_sshd_at_boot "$@"
 )
+
+no_new_sshd_at_boot() {
+  [[ -n ${services_stay_down:-} && " $* " == *' openssh-server '* ]] && has_systemd || return 0
+  systemctl --quiet disable ssh.service ssh.socket
+}

@@ -45,6 +45,14 @@ describe('packages', () => {
     expect(bash(`${installed}; missing_packages zz bash mtools`).stdout).toBe('zz\nmtools\n')
   })
 
+  it('for tests bring no sshd that starts at the next boot', () => {
+    const installed = (names: string, env = {}): string =>
+      bash(`has_systemd() { :; }; systemctl() { echo $*; }; no_new_sshd_at_boot ${names}`, env).stdout
+    expect(installed('git openssh-server', { services_stay_down: '1' })).toBe('--quiet disable ssh.service ssh.socket\n')
+    expect(installed('git', { services_stay_down: '1' })).toBe('')
+    expect(installed('openssh-server')).toBe('')
+  })
+
   it('asks nothing of somebody who is not there', () => {
     const { code, stderr } = bash('ask "Install?"; echo went on')
     expect(code).toBe(1)

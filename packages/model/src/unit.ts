@@ -1,6 +1,8 @@
-/** Bytes in a KiB, MiB and GiB. */
+/** Bytes in a KiB. */
 export const KIB = 1024
+/** Bytes in a MiB. */
 export const MIB = 1024 * KIB
+/** Bytes in a GiB. */
 export const GIB = 1024 * MIB
 
 /** GiB to bytes. */

@@ -1,5 +1,6 @@
 import { connect } from '../../../packages/libvirt-client/src/index.ts'
 import { median } from '../median.ts'
+import { shuffled } from '../shuffled.ts'
 import { startChild } from './child.ts'
 import { RawClient, requestOf } from './raw.ts'
 
@@ -10,15 +11,6 @@ export interface CallRow {
   readonly rpc: number
   readonly objects: number
   readonly python: number
-}
-
-const shuffled = <T>(items: readonly T[]): T[] => {
-  const copy = [...items]
-  for (let i = copy.length - 1; i > 0; i--) {
-    const j = Math.floor(Math.random() * (i + 1))
-    ;[copy[i], copy[j]] = [copy[j]!, copy[i]!]
-  }
-  return copy
 }
 
 const timed = async (count: number, call: () => Promise<unknown>): Promise<number> => {

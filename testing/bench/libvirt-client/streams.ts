@@ -2,9 +2,12 @@ import { execFileSync } from 'node:child_process'
 import { createReadStream, writeFileSync } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { connect, toWritable } from '../../../packages/libvirt-client/src/index.ts'
+import type { StorageVolume } from '../../../packages/libvirt-client/src/index.ts'
 import { median } from '../median.ts'
+import { shuffled } from '../shuffled.ts'
 
-const SIZE = 200 * 1024 * 1024
+const MIB = 1024 * 1024
+const SIZE = 200 * MIB
 
 /** 200 MiB up and down, in this process and by virsh (its start-up measured apart and taken off). @unit s */
 export interface StreamTimes {
@@ -14,6 +17,8 @@ export interface StreamTimes {
   readonly virshDown: number
   /** CPU of this process for an upload from memory: reading the file is not the client's. @unit ms/MiB */
   readonly cpuUp: number
+  /** By how much a process grows that does not read on. @unit MiB */
+  readonly slowSink: number
 }
 
 const seconds = async (work: () => Promise<unknown> | void): Promise<number> => {
@@ -22,7 +27,26 @@ const seconds = async (work: () => Promise<unknown> | void): Promise<number> => 
   return (performance.now() - from) / 1000
 }
 
-/** Measures streams; `virsh` is how virsh is started on the daemon's host. */
+const uploadFile = async (volume: StorageVolume, source: string): Promise<void> =>
+  pipeline(createReadStream(source, { highWaterMark: MIB }), toWritable(await volume.upload()))
+
+const download = async (volume: StorageVolume): Promise<void> => {
+  let got = 0
+  for await (const chunk of await volume.download()) got += chunk.length
+  if (got !== SIZE) throw new Error(`${got} bytes came`)
+}
+
+/** CPU of an upload out of memory. @unit ms/MiB */
+const cpuOfUpload = async (volume: StorageVolume, piece: Buffer): Promise<number> => {
+  const before = process.cpuUsage()
+  const stream = await volume.upload()
+  for (let at = 0; at < SIZE; at += piece.length) await stream.write(piece)
+  await stream.finish()
+  const used = process.cpuUsage(before)
+  return (used.user + used.system) / 1000 / (SIZE / MIB)
+}
+
+/** Measures streams, each round in an order of its own; `virshUri` is how virsh reaches the same daemon. */
 export const measureStreams = async (uri: string, virshUri: string, folder: string, rounds: number): Promise<StreamTimes> => {
   const host = await connect(uri)
   const name = `bench-${process.pid}`
@@ -33,46 +57,34 @@ export const measureStreams = async (uri: string, virshUri: string, folder: stri
   const volume = await pool.createVolume(`<volume><name>v</name><capacity>${SIZE}</capacity></volume>`)
   const source = `${folder}/source`
   writeFileSync(source, Buffer.alloc(SIZE, 'novalet'))
+  const piece = Buffer.alloc(MIB, 'novalet')
   const virsh = (...args: readonly string[]): void => void execFileSync('virsh', ['-c', virshUri, ...args], { stdio: 'ignore' })
-  const times = {
-    up: [] as number[],
-    down: [] as number[],
-    virshUp: [] as number[],
-    virshDown: [] as number[],
-    start: [] as number[],
-    cpu: [] as number[],
+  const sink = [new URL('slow-sink.ts', import.meta.url).pathname, uri, name, 'v']
+  const measures: Readonly<Record<keyof StreamTimes | 'virshStart', () => Promise<number>>> = {
+    up: () => seconds(() => uploadFile(volume, source)),
+    virshUp: () => seconds(() => virsh('vol-upload', '--pool', name, 'v', source)),
+    down: () => seconds(() => download(volume)),
+    virshDown: () => seconds(() => virsh('vol-download', '--pool', name, 'v', '/dev/null')),
+    virshStart: () => seconds(() => virsh('hostname')),
+    cpuUp: () => cpuOfUpload(volume, piece),
+    slowSink: async () => Number(execFileSync(process.execPath, ['--expose-gc', ...sink], { encoding: 'utf8' })) / MIB,
   }
-  const piece = Buffer.alloc(1 << 20, 'novalet')
+  const samples = new Map<string, number[]>()
+  // The volume must have its bytes before it is read.
+  await uploadFile(volume, source)
   for (let round = 0; round < rounds; round++) {
-    times.up.push(
-      await seconds(async () => pipeline(createReadStream(source, { highWaterMark: 1 << 20 }), toWritable(await volume.upload()))),
-    )
-    times.virshUp.push(await seconds(() => virsh('vol-upload', '--pool', name, 'v', source)))
-    times.down.push(
-      await seconds(async () => {
-        let got = 0
-        for await (const chunk of await volume.download()) got += chunk.length
-        if (got !== SIZE) throw new Error(`${got} bytes came`)
-      }),
-    )
-    times.virshDown.push(await seconds(() => virsh('vol-download', '--pool', name, 'v', '/dev/null')))
-    const cpu = process.cpuUsage()
-    const stream = await volume.upload()
-    for (let at = 0; at < SIZE; at += piece.length) await stream.write(piece)
-    await stream.finish()
-    const used = process.cpuUsage(cpu)
-    times.cpu.push((used.user + used.system) / 1000 / (SIZE >> 20))
-    times.start.push(await seconds(() => virsh('hostname')))
+    for (const [key, measure] of shuffled(Object.entries(measures))) samples.set(key, [...(samples.get(key) ?? []), await measure()])
   }
   await volume.delete()
   await pool.destroy()
   await host.close()
-  const start = median(times.start)
+  const of = (key: keyof typeof measures): number => median(samples.get(key)!)
   return {
-    up: median(times.up),
-    down: median(times.down),
-    virshUp: median(times.virshUp) - start,
-    virshDown: median(times.virshDown) - start,
-    cpuUp: median(times.cpu),
+    up: of('up'),
+    down: of('down'),
+    virshUp: of('virshUp') - of('virshStart'),
+    virshDown: of('virshDown') - of('virshStart'),
+    cpuUp: of('cpuUp'),
+    slowSink: Math.max(...samples.get('slowSink')!),
   }
 }

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Connection, Domain } from '../../../packages/libvirt-client/src/index.ts'
-import { connectTo, describeReal } from './target.ts'
+import { connectTo } from './target.ts'
 
 const folder = `/var/lib/libvirt/images/lvg-${process.pid}`
 const guest = (name: string): string => `<domain type='qemu'><name>${name}</name><memory>65536</memory><vcpu current='1'>2</vcpu>
@@ -8,7 +8,7 @@ const guest = (name: string): string => `<domain type='qemu'><name>${name}</name
 <devices><disk type='file' device='disk'><driver name='qemu' type='qcow2'/><source file='${folder}/disk.qcow2'/><target dev='vda' bus='virtio'/></disk>
 <serial type='pty'><target port='0'/></serial><console type='pty'/><video><model type='vga'/></video><graphics type='vnc'><listen type='none'/></graphics></devices></domain>`
 
-describeReal('a running guest', () => {
+describe('a running guest', () => {
   let host: Connection
   let domain: Domain
   beforeAll(async () => {

@@ -1,30 +1,44 @@
+import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../../packages/libvirt-client/src/index.ts'
 import type { Connection } from '../../../packages/libvirt-client/src/index.ts'
+import { lab } from '../lab/lab-command.ts'
+import { startHost } from '../lab/index.ts'
+import type { LabHost } from '../lab/index.ts'
 
-/** Two daemons: the source, and the destination with the address that the source reaches it by. */
-const [source, destination, address] = [
-  process.env['NOVALET_TEST_URI'],
-  process.env['NOVALET_TEST_DESTINATION_URI'],
-  process.env['NOVALET_TEST_DESTINATION_ADDRESS'],
-]
-const skip = source === undefined || destination === undefined || address === undefined
 const name = `lvmig-${process.pid}`
 const xml = `<domain type='qemu'><name>${name}</name><memory>32768</memory><os><type arch='x86_64' machine='pc'>hvm</type></os><cpu mode='custom'><model>qemu64</model></cpu></domain>`
+const addresses = { source: '192.0.2.1', destination: '192.0.2.2' }
 
-describe.skipIf(skip)(skip ? 'migration (SKIPPED: NOVALET_TEST_DESTINATION_URI, NOVALET_TEST_DESTINATION_ADDRESS)' : 'migration', () => {
+/** Two hosts, joined by a cable. */
+const joinHosts = async (source: LabHost, destination: LabHost): Promise<void> => {
+  const [from, to] = [source, destination].map(({ folder }) => execFileSync(lab, ['pid', folder], { encoding: 'utf8' }).trim())
+  const ends = ['name', 'lvmig0', 'netns', from!, 'type', 'veth', 'peer', 'name', 'lvmig0', 'netns', to!]
+  execFileSync('ip', ['link', 'add', ...ends])
+  for (const [host, address] of [
+    [source, addresses.source],
+    [destination, addresses.destination],
+  ] as const) {
+    expect(await host.exec(['ip', 'address', 'add', `${address}/24`, 'dev', 'lvmig0'])).toMatchObject({ code: 0 })
+    expect(await host.exec(['ip', 'link', 'set', 'lvmig0', 'up'])).toMatchObject({ code: 0 })
+  }
+}
+
+describe('migration', () => {
+  let hosts: readonly [LabHost, LabHost]
   let from: Connection
   let to: Connection
-  const params = { migrate_uri: `tcp://${address}` }
+  const params = { migrate_uri: `tcp://${addresses.destination}` }
   beforeAll(async () => {
-    from = await connect(source)
-    to = await connect(destination)
+    hosts = await Promise.all([startHost({ name: 'lv-src', daemons: ['libvirt'] }), startHost({ name: 'lv-dst', daemons: ['libvirt'] })])
+    await joinHosts(...hosts)
+    from = await connect(hosts[0].uri)
+    to = await connect(hosts[1].uri)
   })
   afterAll(async () => {
-    await (await to.domains.lookupByName(name))?.destroy()
-    await (await from.domains.lookupByName(name))?.destroy()
-    await from.close()
-    await to.close()
+    await from?.close()
+    await to?.close()
+    for (const host of hosts ?? []) await host.close()
   })
 
   it('is conducted by this client over two connections', async () => {
@@ -40,7 +54,7 @@ describe.skipIf(skip)(skip ? 'migration (SKIPPED: NOVALET_TEST_DESTINATION_URI, 
     const domain = await from.domains.create(xml)
     await domain.migration.setMaxDowntime(400n)
     expect(await domain.migration.maxDowntimeMs()).toBe(400n)
-    await domain.migration.toUri(`qemu+tcp://${address}/system`, { live: true, params })
+    await domain.migration.toUri(hosts[1].uri, { live: true, params })
     const moved = await to.domains.getByUuid(domain.uuid)
     expect(await moved.isActive()).toBe(true)
     await moved.destroy()
@@ -49,7 +63,7 @@ describe.skipIf(skip)(skip ? 'migration (SKIPPED: NOVALET_TEST_DESTINATION_URI, 
   it('that fails leaves the guest where it was, running', async () => {
     const domain = await from.domains.create(xml)
     await expect(
-      domain.migration.toConnection(to, { live: true, params: { migrate_uri: 'tcp://192.0.2.250:49999' } }),
+      domain.migration.toConnection(to, { live: true, params: { migrate_uri: 'tcp://203.0.113.1:49999' } }),
     ).rejects.toMatchObject({
       code: expect.stringMatching(/^Libvirt/) as string,
     })

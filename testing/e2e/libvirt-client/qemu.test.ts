@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../packages/libvirt-client/src/index.ts'
-import { connectTo, describeReal } from './target.ts'
+import { connectTo } from './target.ts'
 
 /** A guest of SeaBIOS alone, by software emulation: it prints on its serial console and needs no disk. */
 const guest = (name: string): string => `<domain type='qemu'><name>${name}</name><memory>32768</memory>
 <os><type arch='x86_64'>hvm</type><bios useserial='yes'/></os><features><acpi/></features>
 <devices><serial type='pty'><target port='0'/></serial><console type='pty'/><video><model type='vga'/></video><graphics type='vnc'><listen type='none'/></graphics></devices></domain>`
 
-describeReal('the QEMU driver', () => {
+describe('the QEMU driver', () => {
   let host: Connection
   beforeAll(async () => {
     host = await connectTo('qemu', '/system')

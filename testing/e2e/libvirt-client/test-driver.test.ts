@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../packages/libvirt-client/src/index.ts'
-import { connectTo, describeReal } from './target.ts'
+import { connectTo } from './target.ts'
 
 const xml = (name: string): string => `<domain type='test'><name>${name}</name><memory>8192</memory><os><type>hvm</type></os></domain>`
 
-describeReal('the test driver, through the daemon', () => {
+describe('the test driver, through the daemon', () => {
   let host: Connection
   beforeAll(async () => {
     host = await connectTo('test', '/default')
