@@ -8,7 +8,7 @@ import { novaInstance } from './nova-instance.ts'
 import { os } from './os.ts'
 import { sysinfo } from './sysinfo.ts'
 import { cpuTune, memTune, memoryBacking, numaTune } from './tuning.ts'
-import { integer, oneOf, string, yesNo } from './value-type.ts'
+import { integer, kib, oneOf, onOff, string, yesNo } from './value-type.ts'
 
 /** A user or group of a container mapped to one of the host. */
 const mapFields = { start: attr('@start', integer), target: attr('@target', integer), count: attr('@count', integer) }
@@ -32,9 +32,12 @@ export const domain = element('domain', {
   uuid: text('uuid', string).optional(),
   name: text('name', string),
   /** @unit KiB */
-  memory: text('memory', integer).optional(),
+  memory: text('memory', kib).optional(),
+  memoryUnit: attr('memory/@unit', string).optional(),
+  memoryDumpCore: attr('memory/@dumpCore', onOff).optional(),
   /** @unit KiB */
-  maxMemory: text('maxMemory', integer).optional(),
+  maxMemory: text('maxMemory', kib).optional(),
+  maxMemoryUnit: attr('maxMemory/@unit', string).optional(),
   maxMemorySlots: attr('maxMemory/@slots', integer).optional(),
   memoryBacking: child(memoryBacking).optional(),
   memTune: child(memTune).optional(),

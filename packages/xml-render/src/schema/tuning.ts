@@ -1,6 +1,6 @@
 import { element } from './element-schema.ts'
 import { attr, flag, list, text } from './field.ts'
-import { integer, oneOf, string } from './value-type.ts'
+import { integer, kib, oneOf, string } from './value-type.ts'
 
 /** Where one guest CPU runs. */
 export const vcpuPin = element('vcpupin', { vcpu: attr('@vcpu', integer), cpuset: attr('@cpuset', string) })
@@ -24,13 +24,13 @@ export const cpuTune = element('cputune', {
 
 /** How much memory the guest may take of the host. */
 export const memTune = element('memtune', {
-  hardLimit: text('hard_limit', integer).optional(),
+  hardLimit: text('hard_limit', kib).optional(),
   hardLimitUnit: attr('hard_limit/@unit', string).optional(),
-  softLimit: text('soft_limit', integer).optional(),
+  softLimit: text('soft_limit', kib).optional(),
   softLimitUnit: attr('soft_limit/@unit', string).optional(),
-  swapHardLimit: text('swap_hard_limit', integer).optional(),
+  swapHardLimit: text('swap_hard_limit', kib).optional(),
   swapHardLimitUnit: attr('swap_hard_limit/@unit', string).optional(),
-  minGuarantee: text('min_guarantee', integer).optional(),
+  minGuarantee: text('min_guarantee', kib).optional(),
   minGuaranteeUnit: attr('min_guarantee/@unit', string).optional(),
 })
 
@@ -50,7 +50,7 @@ export const numaTune = element('numatune', {
 
 /** A size of page for some cells. */
 export const hugePage = element('page', {
-  size: attr('@size', integer),
+  size: attr('@size', kib),
   nodeset: attr('@nodeset', string).optional(),
   unit: attr('@unit', string).optional(),
 })
