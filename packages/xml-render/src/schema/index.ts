@@ -1,6 +1,7 @@
 export * from './clock.ts'
 export * from './cpu.ts'
 export * from './device/index.ts'
+export * from './document/index.ts'
 export * from './domain.ts'
 export * from './edit-element.ts'
 export * from './element-schema.ts'

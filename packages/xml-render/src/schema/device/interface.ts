@@ -1,3 +1,4 @@
+import { bandwidthLimits } from '../bandwidth.ts'
 import { element } from '../element-schema.ts'
 import { attr, child, list, text } from '../field.ts'
 import { integer, oneOf, onOff, string, yesNo } from '../value-type.ts'
@@ -147,13 +148,7 @@ export const networkInterface = element('interface', {
   filter: attr('filterref/@filter', string).optional(),
   filterParameters: list(filterParameter, 'filterref'),
   portIsolated: attr('port/@isolated', yesNo).optional(),
-  inboundAverage: attr('bandwidth/inbound/@average', string).optional(),
-  inboundPeak: attr('bandwidth/inbound/@peak', string).optional(),
-  inboundBurst: attr('bandwidth/inbound/@burst', string).optional(),
-  inboundFloor: attr('bandwidth/inbound/@floor', string).optional(),
-  outboundAverage: attr('bandwidth/outbound/@average', string).optional(),
-  outboundPeak: attr('bandwidth/outbound/@peak', string).optional(),
-  outboundBurst: attr('bandwidth/outbound/@burst', string).optional(),
+  ...bandwidthLimits,
   linkState: attr('link/@state', oneOf('up', 'down')).optional(),
   backendType: attr('backend/@type', oneOf('default', 'passt')).optional(),
   backendTap: attr('backend/@tap', string).optional(),

@@ -1,6 +1,15 @@
-import { capabilities } from '../host/capabilities.ts'
-import { domainCapabilities } from '../host/domain-capabilities.ts'
-import { domain } from '../domain.ts'
-
-/** The documents declared here, by the name of their root. */
-export const documentSchemas = { domain, capabilities, domainCapabilities } as const
+export * from './document-schemas.ts'
+export * from './domain-backup.ts'
+export * from './domain-checkpoint.ts'
+export * from './domain-snapshot.ts'
+export * from './encryption.ts'
+export * from './host-cpu.ts'
+export * from './network-port.ts'
+export * from './network.ts'
+export * from './node-device.ts'
+export * from './nwfilter-binding.ts'
+export * from './nwfilter.ts'
+export * from './secret.ts'
+export * from './storage-pool.ts'
+export * from './storage-volume.ts'
+export * from './virtual-port.ts'
