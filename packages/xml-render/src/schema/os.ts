@@ -44,6 +44,7 @@ export const os = element('os', {
   nvramSourceHosts: list(sourceHost, 'nvram/source'),
   initrd: text('initrd', string).optional(),
   cmdline: text('cmdline', string).optional(),
+  root: text('root', string).optional(),
   dtb: text('dtb', string).optional(),
   shim: text('shim', string).optional(),
   acpiTables: list(acpiTable, 'acpi'),

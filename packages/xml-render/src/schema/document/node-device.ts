@@ -27,6 +27,24 @@ export const pciLink = element('link', {
   width: attr('@width', integer).optional(),
 })
 
+const indexed = { index: attr('@index', string), value: text('.', string) }
+/** What a vendor says in a PCI device's product data. */
+export const vpdVendorField = element('vendor_field', indexed)
+/** What the machine's maker says there. */
+export const vpdSystemField = element('system_field', indexed)
+
+/** A PCI device's product data, for reading or for writing too. */
+export const vpdFields = element('fields', {
+  access: attr('@access', oneOf('readonly', 'readwrite')),
+  changeLevel: text('change_level', string).optional(),
+  manufactureId: text('manufacture_id', string).optional(),
+  partNumber: text('part_number', string).optional(),
+  serialNumber: text('serial_number', string).optional(),
+  assetTag: text('asset_tag', string).optional(),
+  vendorFields: list(vpdVendorField),
+  systemFields: list(vpdSystemField),
+})
+
 /** One more thing that a device can do. */
 export const nodeSubCapability = element('capability', {
   type: attr('@type', oneOf('virt_functions', 'phys_function', 'mdev_types', 'removable', 'fc_host', 'vport_ops', '80203', '80211', 'vpd')),
@@ -42,6 +60,8 @@ export const nodeSubCapability = element('capability', {
   mediaAvailable: text('media_available', integer).optional(),
   mediaSize: text('media_size', integer).optional(),
   mediaLabel: text('media_label', string).optional(),
+  name: text('name', string).optional(),
+  vpdFields: list(vpdFields),
 })
 
 /** What a device of the host is. Which properties it has follows from `type`. */
