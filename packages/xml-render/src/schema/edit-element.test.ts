@@ -68,14 +68,14 @@ it('takes a flag out, puts one in, and makes none to take it out', () => {
   const edit = (patch: Parameters<typeof editElement<(typeof features)['fields']>>[2]): string =>
     renderXml(editElement(features, found, patch))
   expect(edit({ acpi: false })).toBe('<features/>')
-  expect(edit({ acpi: true, apic: false })).toBe('<features>\n  <acpi/>\n</features>')
-  expect(edit({ apic: true })).toBe('<features>\n  <acpi/>\n  <apic/>\n</features>')
+  expect(edit({ acpi: true, apic: false })).toBe('<features><acpi/></features>')
+  expect(edit({ apic: true })).toBe('<features><acpi/><apic/></features>')
 })
 
 it('changes a size in the unit it is written in, or in its own', () => {
   const { root: found } = parseXml('<memtune><hard_limit unit="GiB">2</hard_limit></memtune>')
   const edit = (patch: Parameters<typeof editElement<(typeof memTune)['fields']>>[2]): string | undefined =>
-    /<hard_limit.*>/.exec(renderXml(editElement(memTune, found, patch)))?.[0]
+    /<hard_limit.*<\/hard_limit>/.exec(renderXml(editElement(memTune, found, patch)))?.[0]
   expect(edit({ hardLimit: 4_194_304 })).toBe('<hard_limit unit="GiB">4</hard_limit>')
   expect(edit({ hardLimit: 4_194_305 })).toBe('<hard_limit unit="KiB">4194305</hard_limit>')
   expect(edit({ hardLimitUnit: 'MiB' })).toBe('<hard_limit unit="MiB">2048</hard_limit>')

@@ -23,18 +23,29 @@ export interface Place {
   readonly flag: Declared<'flag'> | undefined
 }
 
+/** A property as a writer needs it. */
+export interface Property {
+  readonly name: string
+  /** Its place among the others. */
+  readonly index: number
+  readonly spec: FieldSpec
+  /** The property that names its unit, where it is a size. */
+  readonly unit: string | undefined
+  /** The size whose unit it names. */
+  readonly sizeOf: string | undefined
+}
+
 interface Compiled {
   readonly root: Place
+  readonly properties: ReadonlyMap<string, Property>
   readonly required: readonly string[]
   /** The property that names a size's unit, by the size's name. */
   readonly units: ReadonlyMap<string, string>
-  /** The size whose unit a property names, by that property's name. */
-  readonly sizes: ReadonlyMap<string, string>
 }
 
 const compiled = new WeakMap<ElementSchema<Fields>, Compiled>()
 
-/** A schema as a reader needs it, made once. */
+/** A schema as a reader and a writer need it, made once. */
 export function compile(schema: ElementSchema<Fields>): Compiled {
   const known = compiled.get(schema)
   if (known !== undefined) return known
@@ -65,7 +76,12 @@ const make = (schema: ElementSchema<Fields>): Compiled => {
     const unit = unitBeside(schema, field.spec.path)
     if (unit !== undefined) units.set(name, unit)
   }
-  return { root, required, units, sizes: new Map([...units].map(([size, unit]) => [unit, size])) }
+  const sizes = new Map([...units].map(([size, unit]) => [unit, size]))
+  const properties = Object.entries(schema.fields).map(([name, { spec }], index): readonly [string, Property] => [
+    name,
+    { name, index, spec, unit: units.get(name), sizeOf: sizes.get(name) },
+  ])
+  return { root, properties: new Map(properties), required, units }
 }
 
 const unitBeside = (schema: ElementSchema<Fields>, path: readonly string[]): string | undefined =>

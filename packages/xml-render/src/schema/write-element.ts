@@ -3,7 +3,7 @@ import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
 import { HOLDS } from './holds.ts'
-import { compile, type Place } from './place.ts'
+import { compile, type Place, type Property } from './place.ts'
 import { formatSize } from './size-unit.ts'
 import type { ValueType } from './value-type.ts'
 
@@ -27,18 +27,25 @@ const build = (schema: ElementSchema<Fields>, given: unknown): Building => {
   const { value, origin } = unwrap(given)
   const values = value as Readonly<Record<string, unknown>>
   const element = open(schema.name, origin)
-  const { root, units, sizes } = compile(schema)
-  for (const name in schema.fields) {
+  const { root, properties } = compile(schema)
+  for (const { name, spec, unit, sizeOf } of inOrder(values, properties)) {
     const each = values[name]
-    if (each === undefined) continue
-    const { spec } = schema.fields[name] as Fields[string]
-    const size = sizes.get(name)
-    const unit = unwrap(values[units.get(name) ?? '']).value
-    put(element, spec, size === undefined ? each : unitThatHolds(schema, size, values[size], each), unit as string | undefined)
+    if (sizeOf !== undefined) put(element, spec, unitThatHolds(schema, sizeOf, values[sizeOf], each))
+    else put(element, spec, each, unit === undefined ? undefined : (unwrap(values[unit]).value as string | undefined))
   }
   element.origin ??= HOLDS
   if (values['rest'] !== undefined) putRest(element, values['rest'] as XmlElement, root)
   return element
+}
+
+/** The properties that are given, as they are declared: far fewer than all. */
+const inOrder = (values: Readonly<Record<string, unknown>>, properties: ReadonlyMap<string, Property>): readonly Property[] => {
+  const given: Property[] = []
+  for (const name in values) {
+    const property = values[name] === undefined ? undefined : properties.get(name)
+    if (property !== undefined) given.push(property)
+  }
+  return given.sort((a, b) => a.index - b.index)
 }
 
 /** The unit given, or the size's own where the size is no whole number of it. */
