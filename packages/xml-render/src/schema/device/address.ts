@@ -17,7 +17,6 @@ export const deviceAddress = element('address', {
   target: attr('@target', string).optional(),
   unit: attr('@unit', string).optional(),
   port: attr('@port', string).optional(),
-  device: attr('@device', string).optional(),
   cssid: attr('@cssid', string).optional(),
   ssid: attr('@ssid', string).optional(),
   devno: attr('@devno', string).optional(),
