@@ -5,6 +5,8 @@ import { renderXml } from '../write/render-xml.ts'
 import { disk } from './device/disk.ts'
 import { domain } from './domain.ts'
 import { editElement, replaceElement } from './edit-element.ts'
+import { features } from './features.ts'
+import { memTune } from './tuning.ts'
 import { readElement } from './read-element.ts'
 
 const TEXT = `<domain type="kvm">
@@ -59,4 +61,23 @@ it('edits one device in place', () => {
     ['      <target dev="vdb" bus="virtio"/>', '      <driver cache="none"/>'].toSorted((a, b) => text.indexOf(a) - text.indexOf(b)),
   )
   expect(renderXml(replaceElement(root, first, undefined))).not.toContain('<disk')
+})
+
+it('takes a flag out, puts one in, and makes none to take it out', () => {
+  const { root: found } = parseXml('<features><acpi/></features>')
+  const edit = (patch: Parameters<typeof editElement<(typeof features)['fields']>>[2]): string =>
+    renderXml(editElement(features, found, patch))
+  expect(edit({ acpi: false })).toBe('<features/>')
+  expect(edit({ acpi: true, apic: false })).toBe('<features><acpi/></features>')
+  expect(edit({ apic: true })).toBe('<features><acpi/><apic/></features>')
+})
+
+it('changes a size in the unit it is written in, or in its own', () => {
+  const { root: found } = parseXml('<memtune><hard_limit unit="GiB">2</hard_limit></memtune>')
+  const edit = (patch: Parameters<typeof editElement<(typeof memTune)['fields']>>[2]): string | undefined =>
+    /<hard_limit.*<\/hard_limit>/.exec(renderXml(editElement(memTune, found, patch)))?.[0]
+  expect(edit({ hardLimit: 4_194_304 })).toBe('<hard_limit unit="GiB">4</hard_limit>')
+  expect(edit({ hardLimit: 4_194_305 })).toBe('<hard_limit unit="KiB">4194305</hard_limit>')
+  expect(edit({ hardLimitUnit: 'MiB' })).toBe('<hard_limit unit="MiB">2048</hard_limit>')
+  expect(edit({ hardLimitUnit: null })).toBe('<hard_limit>2097152</hard_limit>')
 })

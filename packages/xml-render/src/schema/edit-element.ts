@@ -1,7 +1,11 @@
 import { isDecided } from '@novalet/model'
-import type { XmlElement, XmlNode, XmlText } from '../tree/node.ts'
+import { attributeOf, descend, textOf } from '../tree/look.ts'
+import type { XmlAttribute, XmlElement, XmlNode, XmlText } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
+import { compile } from './place.ts'
+import { formatSize, parseSize } from './size-unit.ts'
+import type { ValueType } from './value-type.ts'
 import { writeElement } from './write-element.ts'
 
 /** Properties to change; `null` takes one out. */
@@ -9,14 +13,32 @@ export type PatchOf<S> = { readonly [K in keyof WritableOf<S>]?: WritableOf<S>[K
 
 /** A copy of an element with some declared properties changed; everything else, known or not, stays as and where it is. */
 export function editElement<F extends Fields>(schema: ElementSchema<F>, element: XmlElement, patch: PatchOf<ElementSchema<F>>): XmlElement {
+  const { units } = compile(schema)
+  const values = withSizes(schema, element, patch)
   let result = element
-  for (const name in schema.fields) {
-    const value = (patch as Readonly<Record<string, unknown>>)[name]
+  const names = Object.keys(schema.fields)
+  for (const name of [...names.filter((each) => !units.has(each)), ...units.keys()]) {
+    const value = values[name]
     if (value === undefined) continue
     const { spec } = schema.fields[name] as Fields[string]
-    result = at(result, spec.path, namesOf(schema), (holder) => change(holder, spec, value, schema), value === null)
+    const taking = value === null || (spec.kind === 'flag' && plain(value) === false)
+    result = at(result, spec.path, namesOf(schema), (holder) => change(holder, spec, value, schema), taking)
   }
   return result
+}
+
+/** A unit that changes alone must not change the size: that is written anew. */
+const withSizes = (schema: ElementSchema<Fields>, element: XmlElement, patch: object): Readonly<Record<string, unknown>> => {
+  const values: Record<string, unknown> = { ...patch }
+  for (const [size, unit] of compile(schema).units) {
+    const spec = schema.fields[size]?.spec
+    if (values[unit] === undefined || values[size] !== undefined || spec === undefined || !('type' in spec)) continue
+    const holder = descend(element, spec.path)
+    const text = holder === undefined ? undefined : spec.kind === 'attribute' ? attributeOf(holder, spec.name) : textOf(holder)
+    if (holder !== undefined && text !== undefined && spec.type.bytes !== undefined)
+      values[size] = parseSize(text, spec.type.bytes, attributeOf(holder, 'unit'))
+  }
+  return values
 }
 
 /** A copy of a tree with one element, told by identity, replaced or (`undefined`) taken out. */
@@ -29,15 +51,14 @@ export function replaceElement(root: XmlElement, old: XmlElement, next: XmlEleme
 }
 
 const change = (holder: XmlElement, spec: FieldSpec, given: unknown, schema: ElementSchema<Fields>): XmlElement => {
-  const value = isDecided(given) ? given.value : given
+  const value = plain(given)
   switch (spec.kind) {
     case 'attribute':
-      return setAttribute(holder, spec.name, value === null ? undefined : spec.type.format(value))
+      return value === null
+        ? setAttribute(holder, spec.name, undefined)
+        : written(holder, spec.type, value, (into, text) => setAttribute(into, spec.name, text))
     case 'text':
-      return withChildren(holder, [
-        ...(value === null ? [] : [{ kind: 'text', value: spec.type.format(value) } satisfies XmlText]),
-        ...holder.children.filter((child) => child.kind !== 'text'),
-      ])
+      return value === null ? setText(holder, undefined) : written(holder, spec.type, value, setText)
     case 'flag':
       return holder
     case 'child':
@@ -47,11 +68,33 @@ const change = (holder: XmlElement, spec: FieldSpec, given: unknown, schema: Ele
     case 'choice':
       return Object.values(spec.schemas).reduce((into, each) => {
         const values = (value as readonly unknown[] | null) ?? []
-        const ours = values.filter((item) => ((isDecided(item) ? item.value : item) as { readonly kind: string }).kind === each.name)
+        const ours = values.filter((item) => (plain(item) as { readonly kind: string }).kind === each.name)
         return setChildren(into, each, ours, namesOf(schema))
       }, holder)
   }
 }
+
+/** Puts a value in as text; a size in the unit that stands there, or in its own where it is no whole number of that. */
+const written = (
+  holder: XmlElement,
+  type: ValueType<unknown>,
+  value: unknown,
+  put: (holder: XmlElement, text: string) => XmlElement,
+): XmlElement => {
+  const unit = type.bytes === undefined ? undefined : attributeOf(holder, 'unit')
+  if (type.bytes === undefined || unit === undefined) return put(holder, type.format(value))
+  const text = formatSize(value as number, type.bytes, unit)
+  if (text !== undefined) return put(holder, text)
+  return put(setAttribute(holder, 'unit', type.bytes === 1 ? 'bytes' : 'KiB'), type.format(value))
+}
+
+const setText = (holder: XmlElement, value: string | undefined): XmlElement =>
+  withChildren(holder, [
+    ...(value === undefined ? [] : [{ kind: 'text', value } satisfies XmlText]),
+    ...holder.children.filter((child) => child.kind !== 'text'),
+  ])
+
+const plain = (given: unknown): unknown => (isDecided(given) ? given.value : given)
 
 const setChildren = (
   holder: XmlElement,
@@ -63,7 +106,7 @@ const setChildren = (
   let result = holder
   present.forEach((old, index) => {
     const value = values[index]
-    const patch = (isDecided(value) ? value.value : value) as PatchOf<ElementSchema<Fields>>
+    const patch = plain(value) as PatchOf<ElementSchema<Fields>>
     result = replaceElement(result, old, value === undefined ? undefined : editElement(schema, old, patch))
   })
   for (const value of values.slice(present.length))
@@ -119,11 +162,13 @@ const without = (children: readonly XmlNode[], index: number): readonly XmlNode[
 }
 
 const setAttribute = (element: XmlElement, name: string, value: string | undefined): XmlElement => {
-  const index = element.attributes.findIndex((attribute) => attribute.name === name)
-  if (value === undefined) return index < 0 ? element : { ...element, attributes: element.attributes.toSpliced(index, 1) }
-  if (index < 0) return { ...element, attributes: [...element.attributes, { name, value }] }
-  return { ...element, attributes: element.attributes.with(index, { name, value }) }
+  const { attributes } = element
+  const index = attributes.findIndex((attribute) => attribute.name === name)
+  if (value === undefined) return index < 0 ? element : withAttributes(element, attributes.toSpliced(index, 1))
+  return withAttributes(element, index < 0 ? [...attributes, { name, value }] : attributes.with(index, { name, value }))
 }
+
+const withAttributes = (element: XmlElement, attributes: readonly XmlAttribute[]): XmlElement => ({ ...element, attributes })
 
 const withChildren = (element: XmlElement, children: readonly XmlNode[]): XmlElement => ({ ...element, children })
 

@@ -1,3 +1,4 @@
+import type { XmlElement } from '../tree/node.ts'
 import type { Field } from './field.ts'
 
 /** Declared properties by name, in the order in which they are written. */
@@ -18,14 +19,19 @@ type Types<F> = F extends { readonly types?: infer T } ? NonNullable<T> : never
 type Read<F> = Types<F> extends { readonly read: infer R } ? R : never
 type Write<F> = Types<F> extends { readonly write: infer W } ? W : never
 
+/** What a declaration does not know of an element, or cannot say in its types: the element without all that it does. */
+export interface WithRest {
+  readonly rest?: XmlElement | undefined
+}
+
 /** What an element reads as. */
 export type ElementOf<S> =
   S extends ElementSchema<infer F>
-    ? { readonly [K in Required<F>]: Read<F[K]> } & { readonly [K in Optional<F>]?: Read<F[K]> | undefined }
+    ? { readonly [K in Required<F>]: Read<F[K]> } & { readonly [K in Optional<F>]?: Read<F[K]> | undefined } & WithRest
     : never
 
 /** What an element is written from: each value bare or with its origin. */
 export type WritableOf<S> =
   S extends ElementSchema<infer F>
-    ? { readonly [K in Required<F>]: Write<F[K]> } & { readonly [K in Optional<F>]?: Write<F[K]> | undefined }
+    ? { readonly [K in Required<F>]: Write<F[K]> } & { readonly [K in Optional<F>]?: Write<F[K]> | undefined } & WithRest
     : never

@@ -1,9 +1,10 @@
 import { element } from './element-schema.ts'
-import { attr, child, flag } from './field.ts'
-import { integer, onOff, string } from './value-type.ts'
+import { attr, child, flag, text } from './field.ts'
+import { integer, kib, oneOf, onOff, string } from './value-type.ts'
 
 /** What helps Windows. */
 export const hyperv = element('hyperv', {
+  mode: attr('@mode', oneOf('custom', 'passthrough')).optional(),
   relaxed: attr('relaxed/@state', onOff).optional(),
   vapic: attr('vapic/@state', onOff).optional(),
   spinlocks: attr('spinlocks/@state', onOff).optional(),
@@ -13,24 +14,72 @@ export const hyperv = element('hyperv', {
   vpindex: attr('vpindex/@state', onOff).optional(),
   runtime: attr('runtime/@state', onOff).optional(),
   synic: attr('synic/@state', onOff).optional(),
+  stimer: attr('stimer/@state', onOff).optional(),
+  stimerDirect: attr('stimer/direct/@state', onOff).optional(),
   reset: attr('reset/@state', onOff).optional(),
   frequencies: attr('frequencies/@state', onOff).optional(),
   reenlightenment: attr('reenlightenment/@state', onOff).optional(),
   tlbflush: attr('tlbflush/@state', onOff).optional(),
   ipi: attr('ipi/@state', onOff).optional(),
   evmcs: attr('evmcs/@state', onOff).optional(),
+  avic: attr('avic/@state', onOff).optional(),
+  emsrBitmap: attr('emsr_bitmap/@state', onOff).optional(),
+  xmmInput: attr('xmm_input/@state', onOff).optional(),
+  tlbflushDirect: attr('tlbflush/direct/@state', onOff).optional(),
+  tlbflushExtended: attr('tlbflush/extended/@state', onOff).optional(),
 })
 
 /** What the machine can do. */
 export const features = element('features', {
   /** Written as Nova writes it: nested in itself. */
   nestedSmm: attr('smm/smm/@state', onOff).optional(),
+  smm: attr('smm/@state', onOff).optional(),
+  /** @unit KiB */
+  tseg: text('smm/tseg', kib).optional(),
+  tsegUnit: attr('smm/tseg/@unit', string).optional(),
   acpi: flag('acpi'),
   apic: flag('apic'),
+  apicEoi: attr('apic/@eoi', onOff).optional(),
   pae: flag('pae'),
+  hap: flag('hap'),
+  hapState: attr('hap/@state', onOff).optional(),
+  viridian: flag('viridian'),
+  privnet: flag('privnet'),
+  tbCacheUnit: attr('tcg/tb-cache/@unit', oneOf('MiB', 'KiB')).optional(),
+  /** In the unit beside it. */
+  tbCache: text('tcg/tb-cache', integer).optional(),
   hyperv: child(hyperv).optional(),
   vmcoreinfo: flag('vmcoreinfo'),
+  vmcoreinfoState: attr('vmcoreinfo/@state', onOff).optional(),
   kvmHidden: attr('kvm/hidden/@state', onOff).optional(),
+  kvmHintDedicated: attr('kvm/hint-dedicated/@state', onOff).optional(),
+  kvmPollControl: attr('kvm/poll-control/@state', onOff).optional(),
+  kvmPvIpi: attr('kvm/pv-ipi/@state', onOff).optional(),
+  kvmDirtyRing: attr('kvm/dirty-ring/@state', onOff).optional(),
+  kvmDirtyRingSize: attr('kvm/dirty-ring/@size', integer).optional(),
   pmu: attr('pmu/@state', onOff).optional(),
   ioapic: attr('ioapic/@driver', string).optional(),
+  pvspinlock: attr('pvspinlock/@state', onOff).optional(),
+  vmport: attr('vmport/@state', onOff).optional(),
+  gic: flag('gic'),
+  gicVersion: attr('gic/@version', string).optional(),
+  hpt: attr('hpt/@resizing', oneOf('enabled', 'disabled', 'required')).optional(),
+  /** @unit KiB */
+  hptMaxPageSize: text('hpt/maxpagesize', kib).optional(),
+  hptMaxPageSizeUnit: attr('hpt/maxpagesize/@unit', string).optional(),
+  htm: attr('htm/@state', onOff).optional(),
+  nestedHv: attr('nested-hv/@state', onOff).optional(),
+  ccfAssist: attr('ccf-assist/@state', onOff).optional(),
+  cfpc: attr('cfpc/@value', oneOf('broken', 'workaround', 'fixed')).optional(),
+  sbbc: attr('sbbc/@value', oneOf('broken', 'workaround', 'fixed')).optional(),
+  ibs: attr('ibs/@value', oneOf('broken', 'workaround', 'fixed-ibs', 'fixed-ccd', 'fixed-na')).optional(),
+  ras: attr('ras/@state', onOff).optional(),
+  msrsUnknown: attr('msrs/@unknown', oneOf('ignore', 'fault')).optional(),
+  xenE820Host: attr('xen/e820_host/@state', onOff).optional(),
+  xenPassthrough: attr('xen/passthrough/@state', onOff).optional(),
+  xenPassthroughMode: attr('xen/passthrough/@mode', oneOf('sync_pt', 'share_pt')).optional(),
+  asyncTeardown: attr('async-teardown/@enabled', oneOf('yes', 'no')).optional(),
+  ps2: attr('ps2/@state', onOff).optional(),
+  containerPolicy: attr('capabilities/@policy', oneOf('default', 'allow', 'deny')).optional(),
+  containerMknod: attr('capabilities/mknod/@state', onOff).optional(),
 })

@@ -1,65 +1,115 @@
 import { novaletError } from '@novalet/model'
-import { attributeOf, childElements, descend, textOf } from '../tree/look.ts'
-import type { XmlElement } from '../tree/node.ts'
+import { attributeOf } from '../tree/look.ts'
+import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementOf, ElementSchema, Fields } from './element-schema.ts'
-import type { FieldSpec } from './field.ts'
+import { compile, type Place } from './place.ts'
+import { parseSize } from './size-unit.ts'
+import type { ValueType } from './value-type.ts'
 
 /**
- * Reads what is declared of an element; what is not stays in the tree.
- * @throws InvalidInput where the element has another name, lacks what it must have, or a value is none
+ * Reads an element as declared. What is not, or is no value of its type, is in `rest`, which `writeElement` puts back.
+ * @throws InvalidInput where the element has another name, or lacks what it must have
  */
 export function readElement<F extends Fields>(schema: ElementSchema<F>, element: XmlElement): ElementOf<ElementSchema<F>> {
   if (element.name !== schema.name) throw refused(element, `expected <${schema.name}>`)
-  return readFields(schema, element) as ElementOf<ElementSchema<F>>
+  const values = readValues(schema, element)
+  const missing = missingOf(schema, values)
+  if (missing !== undefined) throw refused(element, `it has no ${missing}`)
+  return values as ElementOf<ElementSchema<F>>
 }
 
-const readFields = (schema: ElementSchema<Fields>, element: XmlElement): Record<string, unknown> => {
-  const values: Record<string, unknown> = {}
-  for (const name in schema.fields) {
-    const field = schema.fields[name] as Fields[string]
-    const value = readField(field.spec, element)
-    if (value !== undefined) values[name] = value
-    else if (!field.isOptional) throw refused(element, `it has no ${placeOf(field.spec)}`)
-  }
+type Values = Record<string, unknown>
+
+const readValues = (schema: ElementSchema<Fields>, element: XmlElement, values: Values = {}): Values => {
+  const rest = readPlace(compile(schema).root, element, values)
+  if (rest !== undefined && (rest.attributes.length > 0 || rest.children.length > 0)) values['rest'] = rest
   return values
 }
 
-const readField = (spec: FieldSpec, element: XmlElement): unknown => {
-  const holder = descend(element, spec.path)
-  if (holder === undefined) return undefined
-  switch (spec.kind) {
-    case 'attribute': {
-      const value = attributeOf(holder, spec.name)
-      return value === undefined ? undefined : parsed(spec, value, holder)
+/** What an element below reads as; undefined where it lacks what its type must have, so that it cannot be one. */
+const readWhole = (schema: ElementSchema<Fields>, element: XmlElement, values?: Values): Values | undefined => {
+  const read = readValues(schema, element, values)
+  for (const name of compile(schema).required) if (read[name] === undefined) return undefined
+  return read
+}
+
+/** Reads what stands in one element into the values; gives what is left of it, an empty one where nothing was read of it at all. */
+const readPlace = (place: Place, element: XmlElement, values: Values): XmlElement | undefined => {
+  let attributes: XmlAttribute[] | undefined
+  let children: XmlNode[] | undefined
+  let isRead = false
+  for (const attribute of element.attributes) {
+    const declared = place.attributes.get(attribute.name)
+    const value = declared === undefined ? undefined : parse(declared.spec.type, attribute.value, element)
+    if (declared === undefined || value === undefined) (attributes ??= []).push(attribute)
+    else {
+      values[declared.name] = value
+      isRead = true
     }
-    case 'text':
-      return parsed(spec, textOf(holder), holder)
-    case 'flag':
-      return true
-    case 'child': {
-      const found = descend(holder, [spec.schema.name])
-      return found === undefined ? undefined : readFields(spec.schema, found)
-    }
-    case 'list': {
-      const found = childElements(holder, spec.schema.name)
-      return found.length === 0 ? undefined : found.map((each) => readFields(spec.schema, each))
-    }
-    case 'choice':
-      return childElements(holder).flatMap((each) => {
-        const schema = Object.hasOwn(spec.schemas, each.name) ? spec.schemas[each.name] : undefined
-        return schema === undefined ? [] : [{ kind: each.name, ...readFields(schema, each) }]
-      })
   }
+  let text = ''
+  let hasElements = false
+  let passed: Set<string> | undefined
+  for (const child of element.children) {
+    if (child.kind === 'text') text += child.value
+    if (child.kind !== 'element') continue
+    hasElements = true
+    const below = place.below.get(child.name)
+    if (below !== undefined) {
+      isRead = true
+      if (passed?.has(child.name) === true) {
+        children ??= []
+        if (!children.some((each) => each.kind === 'element' && each.name === child.name)) children.push(emptied(child))
+        children.push(child)
+        continue
+      }
+      passed = (passed ?? new Set()).add(child.name)
+      const rest = readPlace(below, child, values)
+      if (rest !== undefined) (children ??= []).push(rest)
+    } else if (readDeclared(place, child, values)) isRead = true
+    else (children ??= []).push(child)
+  }
+  const isBlank = text.trim() === ''
+  if (place.text !== undefined && !(hasElements && isBlank)) {
+    const value = parse(place.text.spec.type, text, element)
+    if (value !== undefined) {
+      values[place.text.name] = value
+      isRead = true
+    } else if (!isBlank) (children ??= []).push({ kind: 'text', value: text })
+  } else if (!isBlank) (children ??= []).push({ kind: 'text', value: text })
+  if (place.flag !== undefined) {
+    values[place.flag.name] = true
+    isRead = true
+  }
+  if (isRead && attributes === undefined && children === undefined) return undefined
+  return { kind: 'element', name: element.name, attributes: attributes ?? [], children: children ?? [] }
 }
 
-const parsed = (spec: Extract<FieldSpec, { kind: 'attribute' | 'text' }>, text: string, holder: XmlElement): unknown => {
-  const value = spec.type.parse(text)
-  if (value === undefined) throw refused(holder, `${placeOf(spec)} is "${text}", expected ${spec.type.name}`)
-  return value
+const readDeclared = (place: Place, element: XmlElement, values: Values): boolean => {
+  const found = place.elements.get(element.name)
+  if (found === undefined) return false
+  const { schema, declared } = found
+  const { kind } = declared.spec
+  if (kind === 'child' && values[declared.name] !== undefined) return false
+  const value = readWhole(schema, element, kind === 'choice' ? { kind: element.name } : undefined)
+  if (value === undefined) return false
+  if (kind === 'child') values[declared.name] = value
+  else ((values[declared.name] ??= []) as unknown[]).push(value)
+  return true
 }
 
-const placeOf = (spec: FieldSpec): string =>
-  [...spec.path, ...(spec.kind === 'attribute' ? [`@${spec.name}`] : spec.kind === 'child' ? [spec.schema.name] : [])].join('/') || 'text'
+const parse = (type: ValueType<unknown>, text: string, holder: XmlElement): unknown =>
+  type.bytes === undefined ? type.parse(text) : parseSize(text, type.bytes, attributeOf(holder, 'unit'))
+
+const emptied = (element: XmlElement): XmlElement => ({ kind: 'element', name: element.name, attributes: [], children: [] })
+
+const missingOf = (schema: ElementSchema<Fields>, values: Values): string | undefined => {
+  const name = compile(schema).required.find((each) => values[each] === undefined)
+  const spec = name === undefined ? undefined : schema.fields[name]?.spec
+  if (spec === undefined) return undefined
+  const last = spec.kind === 'attribute' ? [`@${spec.name}`] : spec.kind === 'child' ? [spec.schema.name] : []
+  return [...spec.path, ...last].join('/') || 'text'
+}
 
 const refused = (element: XmlElement, why: string): Error => {
   const where = element.position === undefined ? '' : ` (line ${element.position.line})`

@@ -3,6 +3,9 @@ import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
 import { HOLDS } from './holds.ts'
+import { compile, type Place, type Property } from './place.ts'
+import { formatSize } from './size-unit.ts'
+import type { ValueType } from './value-type.ts'
 
 interface Building {
   readonly kind: 'element'
@@ -12,7 +15,7 @@ interface Building {
   origin?: Origin | undefined
 }
 
-/** Writes an element into a tree: properties in their declared order, each with the origin it came with. */
+/** Writes an element into a tree: properties in their declared order, each with the origin it came with, then what `rest` keeps. */
 export function writeElement<F extends Fields>(
   schema: ElementSchema<F>,
   value: WritableOf<ElementSchema<F>> | Decided<WritableOf<ElementSchema<F>>>,
@@ -24,27 +27,65 @@ const build = (schema: ElementSchema<Fields>, given: unknown): Building => {
   const { value, origin } = unwrap(given)
   const values = value as Readonly<Record<string, unknown>>
   const element = open(schema.name, origin)
-  for (const name in schema.fields) {
+  const { root, properties } = compile(schema)
+  for (const { name, spec, unit, sizeOf } of inOrder(values, properties)) {
     const each = values[name]
-    if (each !== undefined) put(element, (schema.fields[name] as Fields[string]).spec, each)
+    if (sizeOf !== undefined) put(element, spec, unitThatHolds(schema, sizeOf, values[sizeOf], each))
+    else put(element, spec, each, unit === undefined ? undefined : (unwrap(values[unit]).value as string | undefined))
   }
   element.origin ??= HOLDS
+  if (values['rest'] !== undefined) putRest(element, values['rest'] as XmlElement, root)
   return element
 }
 
-const put = (element: Building, spec: FieldSpec, given: unknown): void => {
+/** The properties that are given, as they are declared: far fewer than all. */
+const inOrder = (values: Readonly<Record<string, unknown>>, properties: ReadonlyMap<string, Property>): readonly Property[] => {
+  const given: Property[] = []
+  for (const name in values) {
+    const property = values[name] === undefined ? undefined : properties.get(name)
+    if (property !== undefined) given.push(property)
+  }
+  return given.sort((a, b) => a.index - b.index)
+}
+
+/** The unit given, or the size's own where the size is no whole number of it. */
+const unitThatHolds = (schema: ElementSchema<Fields>, name: string, size: unknown, given: unknown): unknown => {
+  const { spec } = schema.fields[name] as Fields[string]
+  const { value } = unwrap(size)
+  const { value: unit, origin } = unwrap(given)
+  const bytes = 'type' in spec ? spec.type.bytes : undefined
+  if (value === undefined || bytes === undefined || formatSize(value as number, bytes, String(unit)) !== undefined) return given
+  return { value: bytes === 1 ? 'bytes' : 'KiB', origin }
+}
+
+/** Puts back what was not read: into the elements that are there, or as it was. */
+const putRest = (element: Building, rest: XmlElement, place: Place): void => {
+  for (const attribute of rest.attributes) {
+    if (!element.attributes.some(({ name }) => name === attribute.name)) element.attributes.push(attribute)
+  }
+  const merged = new Set<string>()
+  for (const child of rest.children) {
+    const below = child.kind === 'element' && !merged.has(child.name) ? place.below.get(child.name) : undefined
+    if (child.kind === 'element' && below !== undefined) {
+      merged.add(child.name)
+      putRest(reach(element, [child.name]), child, below)
+    } else if (child.kind !== 'text' || !element.children.some(({ kind }) => kind === 'text')) element.children.push(child)
+  }
+}
+
+const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string): void => {
   switch (spec.kind) {
     case 'attribute': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.attributes.push({ name: spec.name, value: spec.type.format(value), origin })
+      holder.attributes.push({ name: spec.name, value: format(spec.type, value, unit), origin })
       explain(holder, origin)
       return
     }
     case 'text': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.children.push({ kind: 'text', value: spec.type.format(value), origin })
+      holder.children.push({ kind: 'text', value: format(spec.type, value, unit), origin })
       explain(holder, origin)
       return
     }
@@ -68,6 +109,9 @@ const put = (element: Building, spec: FieldSpec, given: unknown): void => {
       }
   }
 }
+
+const format = (type: ValueType<unknown>, value: unknown, unit: string | undefined): string =>
+  (unit === undefined || type.bytes === undefined ? undefined : formatSize(value as number, type.bytes, unit)) ?? type.format(value)
 
 const reach = (element: Building, path: readonly string[]): Building => {
   let at = element

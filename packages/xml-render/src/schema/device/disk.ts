@@ -1,12 +1,9 @@
 import { element } from '../element-schema.ts'
-import { attr, child, flag, list, text } from '../field.ts'
-import { integer, oneOf, onOff, string } from '../value-type.ts'
-
-/** A host of a network disk. */
-export const sourceHost = element('host', {
-  name: attr('@name', string).optional(),
-  port: attr('@port', string).optional(),
-})
+import { attr, child, flag, text } from '../field.ts'
+import { bytes, integer, oneOf, onOff, string, yesNo } from '../value-type.ts'
+import { ofPciDevice, ofVirtioDriver } from './any-device.ts'
+import { backingStore, mirror } from './backing-store.ts'
+import { storageSource } from './storage-source.ts'
 
 /** Limits of a disk's reads and writes. */
 export const iotune = element('iotune', {
@@ -23,46 +20,109 @@ export const iotune = element('iotune', {
   writeIopsSecMax: text('write_iops_sec_max', string).optional(),
   totalIopsSecMax: text('total_iops_sec_max', string).optional(),
   sizeIopsSec: text('size_iops_sec', string).optional(),
+  groupName: text('group_name', string).optional(),
+  /** @unit s */
+  readBytesSecMaxLength: text('read_bytes_sec_max_length', string).optional(),
+  /** @unit s */
+  writeBytesSecMaxLength: text('write_bytes_sec_max_length', string).optional(),
+  /** @unit s */
+  totalBytesSecMaxLength: text('total_bytes_sec_max_length', string).optional(),
+  /** @unit s */
+  readIopsSecMaxLength: text('read_iops_sec_max_length', string).optional(),
+  /** @unit s */
+  writeIopsSecMaxLength: text('write_iops_sec_max_length', string).optional(),
+  /** @unit s */
+  totalIopsSecMaxLength: text('total_iops_sec_max_length', string).optional(),
 })
 
 /** A disk, CD-ROM or floppy. */
 export const disk = element('disk', {
-  type: attr('@type', oneOf('file', 'block', 'network', 'volume', 'dir')).optional(),
+  type: attr('@type', oneOf('file', 'block', 'network', 'volume', 'dir', 'nvme', 'vhostuser', 'vhostvdpa')).optional(),
   device: attr('@device', oneOf('disk', 'cdrom', 'floppy', 'lun')).optional(),
+  model: attr('@model', oneOf('virtio', 'virtio-transitional', 'virtio-non-transitional')).optional(),
+  rawio: attr('@rawio', yesNo).optional(),
+  sgio: attr('@sgio', oneOf('filtered', 'unfiltered')).optional(),
+  /** Whether a snapshot takes the disk in, and where. */
+  snapshot: attr('@snapshot', oneOf('no', 'internal', 'external', 'manual')).optional(),
   driverName: attr('driver/@name', string).optional(),
   driverType: attr('driver/@type', oneOf('raw', 'qcow2')).optional(),
   cache: attr('driver/@cache', oneOf('none', 'writeback', 'writethrough', 'directsync', 'unsafe', 'default')).optional(),
   discard: attr('driver/@discard', oneOf('ignore', 'unmap')).optional(),
   io: attr('driver/@io', oneOf('native', 'threads', 'io_uring')).optional(),
   driverIommu: attr('driver/@iommu', onOff).optional(),
-  sourceFile: attr('source/@file', string).optional(),
-  sourceDev: attr('source/@dev', string).optional(),
-  sourceDir: attr('source/@dir', string).optional(),
-  sourceProtocol: attr('source/@protocol', string).optional(),
-  sourceName: attr('source/@name', string).optional(),
-  sourceHosts: list(sourceHost, 'source'),
+  ...ofVirtioDriver,
+  copyOnRead: attr('driver/@copy_on_read', onOff).optional(),
+  detectZeroes: attr('driver/@detect_zeroes', oneOf('off', 'on', 'unmap')).optional(),
+  discardNoUnref: attr('driver/@discard_no_unref', onOff).optional(),
+  errorPolicy: attr('driver/@error_policy', oneOf('stop', 'report', 'ignore', 'enospace')).optional(),
+  readErrorPolicy: attr('driver/@rerror_policy', oneOf('stop', 'report', 'ignore')).optional(),
+  eventIdx: attr('driver/@event_idx', onOff).optional(),
+  ioEventFd: attr('driver/@ioeventfd', onOff).optional(),
+  iothread: attr('driver/@iothread', integer).optional(),
+  queues: attr('driver/@queues', integer).optional(),
+  queueSize: attr('driver/@queue_size', integer).optional(),
+  /** @unit bytes */
+  metadataCache: text('driver/metadata_cache/max_size', bytes).optional(),
+  metadataCacheUnit: attr('driver/metadata_cache/max_size/@unit', string).optional(),
+  alias: attr('alias/@name', string).optional(),
+  ...storageSource,
   authUsername: attr('auth/@username', string).optional(),
   authSecretType: attr('auth/secret/@type', string).optional(),
   authSecretUuid: attr('auth/secret/@uuid', string).optional(),
+  authSecretUsage: attr('auth/secret/@usage', string).optional(),
+  backingStore: child(backingStore).optional(),
+  mirror: child(mirror).optional(),
   targetDev: attr('target/@dev', string).optional(),
   targetBus: attr('target/@bus', oneOf('virtio', 'scsi', 'ide', 'sata', 'usb', 'fdc')).optional(),
   targetDir: attr('target/@dir', string).optional(),
+  targetTray: attr('target/@tray', oneOf('open', 'closed')).optional(),
+  targetRemovable: attr('target/@removable', onOff).optional(),
+  targetRotationRate: attr('target/@rotation_rate', integer).optional(),
   serial: text('serial', string).optional(),
+  wwn: text('wwn', string).optional(),
+  vendor: text('vendor', string).optional(),
+  product: text('product', string).optional(),
+  backendDomain: attr('backenddomain/@name', string).optional(),
   iotune: child(iotune).optional(),
+  geometryCyls: attr('geometry/@cyls', integer).optional(),
+  geometryHeads: attr('geometry/@heads', integer).optional(),
+  geometrySecs: attr('geometry/@secs', integer).optional(),
+  geometryTrans: attr('geometry/@trans', oneOf('auto', 'none', 'lba')).optional(),
   logicalBlockSize: attr('blockio/@logical_block_size', string).optional(),
   physicalBlockSize: attr('blockio/@physical_block_size', string).optional(),
+  discardGranularity: attr('blockio/@discard_granularity', string).optional(),
   readonly: flag('readonly'),
   shareable: flag('shareable'),
+  transient: flag('transient'),
+  transientShareBacking: attr('transient/@shareBacking', yesNo).optional(),
   bootOrder: attr('boot/@order', integer).optional(),
-  addressType: attr('address/@type', oneOf('drive', 'pci')).optional(),
+  bootLoadparm: attr('boot/@loadparm', string).optional(),
+  ...ofPciDevice,
+  addressType: attr('address/@type', oneOf('drive', 'pci', 'usb', 'ccw', 'virtio-mmio', 'unassigned')).optional(),
   addressDomain: attr('address/@domain', string).optional(),
   addressSlot: attr('address/@slot', string).optional(),
   addressFunction: attr('address/@function', string).optional(),
+  addressMultifunction: attr('address/@multifunction', onOff).optional(),
   addressController: attr('address/@controller', string).optional(),
   addressBus: attr('address/@bus', string).optional(),
   addressTarget: attr('address/@target', string).optional(),
   addressUnit: attr('address/@unit', string).optional(),
+  addressPort: attr('address/@port', string).optional(),
+  addressCssid: attr('address/@cssid', string).optional(),
+  addressSsid: attr('address/@ssid', string).optional(),
+  addressDevno: attr('address/@devno', string).optional(),
+  addressReg: attr('address/@reg', string).optional(),
+  addressZpciUid: attr('address/zpci/@uid', string).optional(),
+  addressZpciFid: attr('address/zpci/@fid', string).optional(),
   encryptionFormat: attr('encryption/@format', string).optional(),
+  encryptionEngine: attr('encryption/@engine', oneOf('qemu', 'librbd')).optional(),
   encryptionSecretType: attr('encryption/secret/@type', string).optional(),
   encryptionSecretUuid: attr('encryption/secret/@uuid', string).optional(),
+  encryptionSecretUsage: attr('encryption/secret/@usage', string).optional(),
+  encryptionCipherName: attr('encryption/cipher/@name', string).optional(),
+  encryptionCipherSize: attr('encryption/cipher/@size', integer).optional(),
+  encryptionCipherMode: attr('encryption/cipher/@mode', string).optional(),
+  encryptionCipherHash: attr('encryption/cipher/@hash', string).optional(),
+  encryptionIvgenName: attr('encryption/ivgen/@name', string).optional(),
+  encryptionIvgenHash: attr('encryption/ivgen/@hash', string).optional(),
 })

@@ -1,16 +1,53 @@
 import { element } from '../element-schema.ts'
-import { attr } from '../field.ts'
-import { oneOf, string, yesNo } from '../value-type.ts'
+import { attr, flag, list, text } from '../field.ts'
+import { oneOf, onOff, string, yesNo } from '../value-type.ts'
+import { ofAnyDevice, ofBootDevice, ofPciDevice } from './any-device.ts'
+import { sourceHost } from './storage-source.ts'
 
-/** A host's device given to the guest. */
+/** A host's device given to the guest. The flat address is the host's; `address` is where the guest sees it. */
 export const hostdev = element('hostdev', {
-  mode: attr('@mode', oneOf('subsystem')).optional(),
-  type: attr('@type', oneOf('pci', 'mdev', 'usb')).optional(),
+  mode: attr('@mode', oneOf('subsystem', 'capabilities')).optional(),
+  type: attr('@type', oneOf('pci', 'mdev', 'usb', 'scsi', 'scsi_host', 'storage', 'misc', 'net')).optional(),
   managed: attr('@managed', yesNo).optional(),
   model: attr('@model', string).optional(),
+  display: attr('@display', onOff).optional(),
+  ramfb: attr('@ramfb', onOff).optional(),
+  sgio: attr('@sgio', oneOf('filtered', 'unfiltered')).optional(),
+  rawio: attr('@rawio', yesNo).optional(),
+  driverName: attr('driver/@name', oneOf('vfio', 'kvm', 'xen')).optional(),
+  driverModel: attr('driver/@model', string).optional(),
+  sourceProtocol: attr('source/@protocol', oneOf('iscsi', 'vhost')).optional(),
+  sourceName: attr('source/@name', string).optional(),
+  sourceWwpn: attr('source/@wwpn', string).optional(),
+  sourceStartupPolicy: attr('source/@startupPolicy', oneOf('mandatory', 'requisite', 'optional')).optional(),
+  sourceGuestReset: attr('source/@guestReset', oneOf('off', 'uninitialized', 'on')).optional(),
+  sourceWriteFiltering: attr('source/@writeFiltering', yesNo).optional(),
+  sourceVendor: attr('source/vendor/@id', string).optional(),
+  sourceProduct: attr('source/product/@id', string).optional(),
+  sourceAdapter: attr('source/adapter/@name', string).optional(),
   addressDomain: attr('source/address/@domain', string).optional(),
   addressBus: attr('source/address/@bus', string).optional(),
   addressSlot: attr('source/address/@slot', string).optional(),
   addressFunction: attr('source/address/@function', string).optional(),
   addressUuid: attr('source/address/@uuid', string).optional(),
+  addressDevice: attr('source/address/@device', string).optional(),
+  addressPort: attr('source/address/@port', string).optional(),
+  addressTarget: attr('source/address/@target', string).optional(),
+  addressUnit: attr('source/address/@unit', string).optional(),
+  sourceHosts: list(sourceHost, 'source'),
+  sourceAuthUsername: attr('source/auth/@username', string).optional(),
+  sourceAuthSecretType: attr('source/auth/secret/@type', string).optional(),
+  sourceAuthSecretUsage: attr('source/auth/secret/@usage', string).optional(),
+  sourceAuthSecretUuid: attr('source/auth/secret/@uuid', string).optional(),
+  sourceInitiatorIqn: attr('source/initiator/iqn/@name', string).optional(),
+  sourceBlock: text('source/block', string).optional(),
+  sourceChar: text('source/char', string).optional(),
+  sourceInterface: text('source/interface', string).optional(),
+  teamingType: attr('teaming/@type', oneOf('persistent', 'transient')).optional(),
+  teamingPersistent: attr('teaming/@persistent', string).optional(),
+  readonly: flag('readonly'),
+  shareable: flag('shareable'),
+  ...ofBootDevice,
+  ...ofPciDevice,
+  ...ofAnyDevice,
 })

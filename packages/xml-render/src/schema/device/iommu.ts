@@ -1,6 +1,7 @@
 import { element } from '../element-schema.ts'
 import { attr } from '../field.ts'
 import { integer, oneOf, onOff } from '../value-type.ts'
+import { ofAnyDevice } from './any-device.ts'
 
 /** A virtual IOMMU. */
 export const iommu = element('iommu', {
@@ -10,4 +11,6 @@ export const iommu = element('iommu', {
   awBits: attr('driver/@aw_bits', integer).optional(),
   eim: attr('driver/@eim', onOff).optional(),
   iotlb: attr('driver/@iotlb', onOff).optional(),
+  dmaTranslation: attr('driver/@dma_translation', onOff).optional(),
+  ...ofAnyDevice,
 })

@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { documentSchemas } from './document/index.ts'
+import type { ElementSchema, Fields } from './element-schema.ts'
+import type { FieldSpec } from './field.ts'
+import { readElement } from './read-element.ts'
+import { bytes, integer, kib, onOff, yesNo, type ValueType } from './value-type.ts'
+import { writeElement } from './write-element.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const word = fc.stringMatching(/^[a-z][a-z0-9-]{0,7}$/)
+const DEPTH = 5
+
+const aValue = (type: ValueType<unknown>): fc.Arbitrary<unknown> => {
+  if (type === yesNo || type === onOff) return fc.boolean()
+  return type === integer || type === kib || type === bytes ? fc.nat() : word
+}
+
+/** Units that every size is a whole number of. */
+const aUnit = fc.constantFrom('KiB', 'k')
+
+const aField = (spec: FieldSpec, depth: number): fc.Arbitrary<unknown> => {
+  switch (spec.kind) {
+    case 'attribute':
+    case 'text':
+      return aValue(spec.type as ValueType<unknown>)
+    case 'flag':
+      return fc.constant(true)
+    case 'child':
+      return aDocument(spec.schema, depth - 1)
+    case 'list':
+      return fc.array(aDocument(spec.schema, depth - 1), { minLength: 1, maxLength: 2 })
+    case 'choice': {
+      const kinds = Object.entries(spec.schemas).map(([kind, schema]) => aDocument(schema, depth - 1).map((value) => ({ kind, ...value })))
+      return fc.array(fc.oneof(...kinds), { minLength: 1, maxLength: 3 })
+    }
+  }
+}
+
+const isUnit = (spec: FieldSpec): boolean => spec.kind === 'attribute' && spec.name === 'unit'
+const isDeep = (spec: FieldSpec): boolean => spec.kind === 'child' || spec.kind === 'list' || spec.kind === 'choice'
+
+function aDocument(schema: ElementSchema<Fields>, depth = DEPTH): fc.Arbitrary<Values> {
+  const inBytes = Object.values(schema.fields).some(({ spec }) => 'type' in spec && spec.type.bytes === 1)
+  const fields = Object.entries(schema.fields).filter(([, { spec, isOptional }]) => !isOptional || depth > 0 || !isDeep(spec))
+  const model = Object.fromEntries(
+    fields.map(([name, { spec }]) => [name, isUnit(spec) ? (inBytes ? fc.constant('bytes') : aUnit) : aField(spec, depth)]),
+  )
+  const requiredKeys = fields.filter(([, { isOptional }]) => !isOptional).map(([name]) => name)
+  return fc.record(model, { requiredKeys })
+}
+
+it.each(Object.entries<ElementSchema<Fields>>(documentSchemas))('%s: what is written is read as it was', (_name, schema) => {
+  fc.assert(
+    fc.property(aDocument(schema), (value) => {
+      const read = readElement(schema, writeElement(schema, value as never))
+      expect(read).toMatchObject(value)
+      expect(readElement(schema, writeElement(schema, read))).toEqual(read)
+    }),
+    { numRuns: 20 },
+  )
+})
