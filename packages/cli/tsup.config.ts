@@ -2,7 +2,7 @@ import { defineConfig } from 'tsup'
 
 /**
  * The command line is one bundle, since it is what it reads at start that makes it slow: each command is a chunk of its own, and no
- * package is looked up at run time. What is CommonJS inside finds Node's own modules by the `require` of the banner.
+ * package is looked up at run time: also not libxml2-wasm, xml-render's optional peer, which is a chunk that `xml validate` alone loads. What is CommonJS inside finds Node's own modules by the `require` of the banner.
  */
 export default defineConfig({
   entry: { main: 'src/main.ts', index: 'src/index.ts' },

@@ -55,6 +55,11 @@ it.each([
     ['bash', 'zsh', 'fish'],
   ],
   [['server', 'list', '--deb'], ['--debug']],
+  [
+    ['xml', ''],
+    ['roundtrip', 'validate', 'diff'],
+  ],
+  [['xml', 'roundtrip', 'a.xml', '--o'], ['--out']],
   [['no', 'such', 'thing', ''], []],
   [['image', 'create', 'x', '--file', ''], []],
 ])('offers for %j', async (words, expected) => {
