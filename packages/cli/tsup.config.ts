@@ -3,7 +3,8 @@ import { bundledLicences } from '../../tools/bundled-licences/plugin.ts'
 
 /**
  * The command line is one bundle, since it is what it reads at start that makes it slow: each command is a chunk of its own, and no
- * package is looked up at run time, or installed: docs/decisions/2026-11-25-the-command-line-is-one-bundle.md. What is CommonJS inside finds Node's own modules by the `require` of the banner.
+ * package is looked up at run time, or installed: docs/decisions/2026-11-25-the-command-line-is-one-bundle.md. libxml2-wasm, xml-render's
+ * optional peer, is a chunk that `xml validate` alone loads. What is CommonJS inside finds Node's own modules by the `require` of the banner.
  */
 export default defineConfig({
   entry: { main: 'src/main.ts', index: 'src/index.ts' },

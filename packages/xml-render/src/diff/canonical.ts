@@ -5,29 +5,36 @@ import { namedAttributes, namedChildren } from './named.ts'
 import type { Named } from './named.ts'
 import { scaledOf } from './scaled.ts'
 
-/** One text for all the ways in which an element that means the same can be written. */
-export function canonical(node: Named): string {
+/** Gives one number to all elements that mean the same, however they are written. */
+export type Canonical = (node: Named) => number
+
+/** Numbers of its own: only those of one such function can be compared. */
+export function createCanonical(): Canonical {
+  const known = new Map<string, number>()
+  const canonical: Canonical = (node) => {
+    const text = textFor(node, canonical)
+    const number = known.get(text) ?? known.size
+    known.set(text, number)
+    return number
+  }
+  return canonical
+}
+
+const textFor = (node: Named, canonical: Canonical): string => {
   const { element } = node
   const scaled = scaledOf(element)
   const attributes = [...namedAttributes(node)]
     .filter(([name]) => scaled === undefined || (name !== 'unit' && name !== scaled.attribute))
-    .map(([name, { value }]) => [name, meaningOf(element.name, name, value)])
-    .toSorted(byText)
-  const children = namedChildren(node).map((child) => {
-    const text = canonical(child)
-    return [child.name, isOrdered(element.name, child.element.name) ? '' : text, text]
+    .map(([name, { value }]): Sortable => [name, 0, meaningOf(element.name, name, value)])
+  const children = namedChildren(node).map((child): Sortable => {
+    const number = canonical(child)
+    return [child.name, isOrdered(element.name, child.element.name) ? 0 : number, number]
   })
   const text = scaled !== undefined && scaled.attribute === undefined ? '' : meaningOf(element.name, undefined, textOf(element))
-  return JSON.stringify([
-    node.name,
-    attributes,
-    text,
-    scaled === undefined ? '' : String(scaled.bytes),
-    children.toSorted(byText).map((child) => child[2]),
-  ])
+  return JSON.stringify([node.name, attributes.toSorted(byName), text, String(scaled?.bytes), children.toSorted(byName)])
 }
 
-const byText = (left: readonly (string | undefined)[], right: readonly (string | undefined)[]): number =>
-  compare(left[0], right[0]) || compare(left[1], right[1])
+/** A name, the place among others of that name where it is free, and what stands there. */
+type Sortable = readonly [name: string, place: number, what: string | number]
 
-const compare = (left = '', right = ''): number => (left < right ? -1 : left > right ? 1 : 0)
+const byName = (left: Sortable, right: Sortable): number => (left[0] < right[0] ? -1 : left[0] > right[0] ? 1 : left[1] - right[1])

@@ -119,6 +119,34 @@ it('tells of a change in the device that it is in', () => {
   ])
 })
 
+it.each([
+  [
+    '<hostdev><source><address domain="0" bus="1"/></source></hostdev>',
+    '<hostdev><source><address domain="0" bus="2"/></source></hostdev>',
+  ],
+  ['<controller type="usb"/>', '<controller type="scsi" index="0"/>'],
+  ['<input type="tablet"/>', '<input type="mouse"/>'],
+])('finds %s beside %s', (one, other) => {
+  const more = one.replace('>', ' more="1">').replace('/ more="1">', ' more="1"/>')
+  expect(between(devices(one), devices(other, more)).map(([path, left]) => [path?.replace(/.*@/, '@'), left])).toEqual([
+    ['@more', undefined],
+    [expect.stringMatching(/^devices\.\w+\[0\]$/), undefined],
+  ])
+})
+
+it('takes a controller without an index for the first', () => {
+  expect(between(devices('<controller type="usb"/>'), devices('<controller type="usb" index="0"/>'))).toEqual([
+    ['devices.controller[0].@index', undefined, '0'],
+  ])
+})
+
+it('stays quick where all is other, and where all nests', () => {
+  const disks = (prefix: string): string => devices(...Array.from({ length: 3000 }, (_, index) => disk(`${prefix}${index}`)))
+  expect(between(disks('a'), disks('b'))).toHaveLength(6000)
+  const nested = (inside: string): string => `${'<a><a/>'.repeat(100)}${inside}${'</a>'.repeat(100)}`
+  expect(between(nested(''), nested('<b/>')).length).toBeGreaterThan(0)
+})
+
 it('tells of an order of interfaces in which a guest would number them differently', () => {
   expect(between(devices(nic('1'), nic('2')), devices(nic('2'), nic('1')))).toEqual([
     ['devices.interface', 'in this order: 52:54:00:00:00:01, 52:54:00:00:00:02', 'in this order: 52:54:00:00:00:02, 52:54:00:00:00:01'],

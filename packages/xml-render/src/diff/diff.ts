@@ -3,6 +3,8 @@ import { elementNode } from '../tree/build.ts'
 import { childElements, textOf } from '../tree/look.ts'
 import type { XmlDocument, XmlElement } from '../tree/node.ts'
 import { renderXml } from '../write/render-xml.ts'
+import { createCanonical } from './canonical.ts'
+import type { Canonical } from './canonical.ts'
 import type { Difference } from './difference.ts'
 import { isOrdered, isRepeated, keyOf } from './identity.ts'
 import { match } from './match.ts'
@@ -17,13 +19,15 @@ import { scaledOf } from './scaled.ts'
  */
 export function diff(left: XmlElement | XmlDocument, right: XmlElement | XmlDocument): readonly Difference[] {
   const [ours, theirs] = [named('root' in left ? left.root : left), named('root' in right ? right.root : right)]
-  return ours.name === theirs.name ? differences(ours, theirs, '') : [{ path: '', ...leftOf(ours.element), ...rightOf(theirs.element) }]
+  return ours.name === theirs.name
+    ? differences(ours, theirs, '', createCanonical())
+    : [{ path: '', ...leftOf(ours.element), ...rightOf(theirs.element) }]
 }
 
-const differences = (left: Named, right: Named, path: string): readonly Difference[] => [
+const differences = (left: Named, right: Named, path: string, canonical: Canonical): readonly Difference[] => [
   ...differencesOfAttributes(left, right, path),
   ...differencesOfValue(left.element, right.element, path),
-  ...differencesOfChildren(left, right, path),
+  ...differencesOfChildren(left, right, path, canonical),
 ]
 
 const differencesOfAttributes = (left: Named, right: Named, path: string): readonly Difference[] => {
@@ -65,19 +69,25 @@ const valueOrigin = (element: XmlElement, attribute: string | undefined): Origin
   return text?.kind === 'text' ? text.origin : element.origin
 }
 
-const differencesOfChildren = (left: Named, right: Named, path: string): readonly Difference[] => {
+const differencesOfChildren = (left: Named, right: Named, path: string, canonical: Canonical): readonly Difference[] => {
   const [ours, theirs] = [grouped(left), grouped(right)]
   const parent = left.element.name
   return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((name) =>
-    differencesOfGroup(parent, ours.get(name) ?? [], theirs.get(name) ?? [], path),
+    differencesOfGroup(parent, ours.get(name) ?? [], theirs.get(name) ?? [], path, canonical),
   )
 }
 
-const differencesOfGroup = (parent: string, ours: readonly Named[], theirs: readonly Named[], path: string): readonly Difference[] => {
+const differencesOfGroup = (
+  parent: string,
+  ours: readonly Named[],
+  theirs: readonly Named[],
+  path: string,
+  canonical: Canonical,
+): readonly Difference[] => {
   const name = (ours[0] ?? theirs[0]!).element.name
   const many = ours.length > 1 || theirs.length > 1 || isRepeated(parent, name)
   const at = (index: number): string => join(path, many ? `${name}[${index}]` : name)
-  const { pairs, onlyLeft, onlyRight } = match(parent, ours, theirs)
+  const { pairs, onlyLeft, onlyRight } = match(parent, ours, theirs, canonical)
   const moved = isOrdered(parent, name) && pairs.some(([, right], index) => index > 0 && right < (pairs[index - 1]?.[1] ?? 0))
   const order = (nodes: readonly Named[], side: 0 | 1): string =>
     pairs
@@ -85,7 +95,7 @@ const differencesOfGroup = (parent: string, ours: readonly Named[], theirs: read
       .map((pair) => keyOf(parent, nodes[pair[side]]!.element) ?? `[${pair[0]}]`)
       .join(', ')
   return [
-    ...pairs.flatMap(([left, right]) => differences(ours[left]!, theirs[right]!, at(left))),
+    ...pairs.flatMap(([left, right]) => differences(ours[left]!, theirs[right]!, at(left), canonical)),
     ...onlyLeft.map((index) => ({ path: at(index), ...leftOf(ours[index]!.element) })),
     ...onlyRight.map((index) => ({ path: at(index), ...rightOf(theirs[index]!.element) })),
     ...(moved ? [{ path: join(path, name), left: `in this order: ${order(ours, 0)}`, right: `in this order: ${order(theirs, 1)}` }] : []),

@@ -18,6 +18,14 @@ const all =
     return parts.includes(undefined) ? undefined : parts.join('\n')
   }
 
+/** The same where some of the places may be missing; undefined where all are. */
+const some =
+  (...keys: readonly Key[]): Key =>
+  (element) => {
+    const parts = keys.map((key) => key(element))
+    return parts.every((part) => part === undefined) ? undefined : parts.join('\n')
+  }
+
 const or =
   (key: Key, otherwise: string): Key =>
   (element) =>
@@ -37,13 +45,21 @@ const byName = set(at('name'))
 const IDENTITIES: Readonly<Record<string, Identity>> = {
   'devices/disk': set(at('target', 'dev')),
   'devices/interface': { key: at('mac', 'address'), ordered: true },
-  'devices/controller': set(all(at('type'), or(at('index'), ''))),
+  'devices/controller': set(all(at('type'), or(at('index'), '0'))),
   'devices/filesystem': set(at('target', 'dir')),
   'devices/channel': set(at('target', 'name')),
   'devices/serial': set(at('target', 'port')),
   'devices/parallel': set(at('target', 'port')),
   'devices/console': set(all(or(at('target', 'type'), 'serial'), at('target', 'port'))),
   'devices/graphics': set(at('type')),
+  'devices/hostdev': set(
+    some(
+      ...['uuid', 'domain', 'bus', 'slot', 'function', 'device', 'unit'].map((name) => at('source', 'address', name)),
+      at('source', 'vendor', 'id'),
+      at('source', 'product', 'id'),
+    ),
+  ),
+  'devices/input': set(at('type')),
   'devices/shmem': byName,
   'cpu/feature': byName,
   'clock/timer': byName,
@@ -74,16 +90,10 @@ export const keyOf = (parent: string, element: XmlElement): string | undefined =
 /** What else a device may be known by, first what is surer. It may change, and the device is the same. */
 export const TRACES: readonly Key[] = [
   at('alias', 'name'),
-  all(
-    at('address', 'type'),
-    or(at('address', 'domain'), ''),
-    or(at('address', 'controller'), ''),
-    or(at('address', 'bus'), ''),
-    or(at('address', 'slot'), ''),
-    or(at('address', 'target'), ''),
-    or(at('address', 'unit'), ''),
-    or(at('address', 'port'), ''),
-    or(at('address', 'function'), ''),
+  some(
+    ...['type', 'domain', 'controller', 'bus', 'target', 'slot', 'unit', 'port', 'function', 'reg', 'cssid'].map((name) =>
+      at('address', name),
+    ),
   ),
 ]
 

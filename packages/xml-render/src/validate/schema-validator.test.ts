@@ -1,6 +1,8 @@
-import { expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { elementNode } from '../tree/build.ts'
+import { parseXml } from '../tree/parse-xml.ts'
 import { createSchemaValidator } from './schema-validator.ts'
+import type { SchemaValidator } from './schema-validator.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -13,12 +15,42 @@ const files = {
   ),
 }
 
-it('passes what the schema allows and places what it does not', async () => {
-  using validator = await createSchemaValidator(files, 'main.rng')
-  const good = elementNode('disk', { type: 'file' }, elementNode('target'))
+let validator: SchemaValidator
+beforeAll(async () => {
+  validator = await createSchemaValidator(files, 'main.rng')
+})
+afterAll(() => validator[Symbol.dispose]())
+
+const good = elementNode('disk', { type: 'file' }, elementNode('target'))
+
+it('passes what the schema allows', () => {
   expect(validator.validate(elementNode('disks', {}, good, good))).toEqual([])
-  const violations = validator.validate(elementNode('disks', {}, good, elementNode('disk', { type: 'file' }, elementNode('source'))))
-  expect(violations.map(({ path }) => path)).toContain('disks/disk[1]/source')
+})
+
+it('places what it does not allow in the rendered text, with its origin', () => {
+  const origin = { inputs: [{ kind: 'constant', name: 'why' } as const] }
+  const bad = elementNode('disk', { type: 'file' }, { ...elementNode('source'), origin })
+  const violations = validator.validate(elementNode('disks', {}, good, bad))
+  expect(violations).toContainEqual({ path: 'disk[1].source', line: 6, origin, message: expect.stringContaining('source') })
+})
+
+it.each([
+  [
+    'on lines',
+    '<!-- a\nnote -->\n<disks>\n\n  <disk\n    type="file"/>\n  <disk type="b"><!-- x -->\n<target/><more/></disk>\n</disks>',
+    'disk[1].more',
+    8,
+  ],
+  [
+    'on one line',
+    '<disks><disk type="a"/><disk type="b"><target/></disk><disk type="c"><target/><more/></disk></disks>',
+    'disk[2].more',
+    1,
+  ],
+])('places it in a document that stands %s', (_what, text, path, line) => {
+  expect(validator.validate(parseXml(text))).toContainEqual({ path, line, message: expect.stringContaining('more') })
+  const { root } = parseXml(text)
+  expect(validator.validate({ ...root, attributes: [] })).toContainEqual(expect.objectContaining({ path }))
 })
 
 it('says which schema it lacks', async () => {

@@ -1,14 +1,17 @@
 import { novaletError } from '@novalet/model'
-import { childElements } from '../tree/look.ts'
+import type { Origin } from '@novalet/model'
 import type { XmlDocument, XmlElement } from '../tree/node.ts'
-import { parseXml } from '../tree/parse-xml.ts'
-import { renderXml } from '../write/render-xml.ts'
+import { layOut } from './lay-out.ts'
 
 /** One thing that a schema does not allow. */
 export interface Violation {
-  /** `domain/devices/disk[1]/driver` */
+  /** Of the element: `devices.disk[1].driver`; empty for the root. */
   readonly path: string
+  /** Where the element begins: in the text that was read, or in what `renderXml` makes of the document. */
+  readonly line: number
   readonly message: string
+  /** Why the element is there, of a document that was decided. */
+  readonly origin?: Origin | undefined
 }
 
 /** Checks documents by one schema. To be disposed of, since the schema lives outside the garbage collector. */
@@ -18,8 +21,8 @@ export interface SchemaValidator extends Disposable {
 }
 
 /**
- * Makes a validator from a RELAX NG schema and the files it includes, by name: those of `/usr/share/libvirt/schemas`. Needs the peer `libxml2-wasm`.
- * @throws InvalidInput where the schema cannot be read
+ * Makes a validator from a RELAX NG schema and the files it includes, by name: those of libvirt are in `/usr/share/libvirt/schemas`. Needs the peer `libxml2-wasm`.
+ * @throws InvalidInput where the schema cannot be read; InvalidConfig where the peer is not installed
  */
 export async function createSchemaValidator(files: Readonly<Record<string, Uint8Array>>, main: string): Promise<SchemaValidator> {
   const {
@@ -28,7 +31,13 @@ export async function createSchemaValidator(files: Readonly<Record<string, Uint8
     XmlDocument: LibxmlDocument,
     XmlValidateError,
     xmlRegisterInputProvider,
-  } = await import('libxml2-wasm')
+  } = await import('libxml2-wasm').catch((error: unknown) => {
+    throw novaletError(
+      'InvalidConfig',
+      'Cannot validate XML: the npm package libxml2-wasm, an optional peer of @novalet/xml-render, is not installed; install it: npm install libxml2-wasm',
+      { cause: error },
+    )
+  })
   const source = files[main]
   if (source === undefined)
     throw novaletError('InvalidInput', `The schema ${main} is not among the files given: ${Object.keys(files).join(', ')}`)
@@ -37,15 +46,14 @@ export async function createSchemaValidator(files: Readonly<Record<string, Uint8
   const validator = RelaxNGValidator.fromDoc(schema)
   return {
     validate: (document) => {
-      const text = renderXml(document)
+      const { text, at } = layOut(document)
       const parsed = LibxmlDocument.fromString(text)
       try {
         validator.validate(parsed)
         return []
       } catch (error) {
         if (!(error instanceof XmlValidateError)) throw error
-        const placed = parseXml(text)
-        return error.details.map(({ message, line }) => ({ path: pathAt(placed.root, line), message: message.trim() }))
+        return error.details.map(({ message, line }) => ({ ...at(line), message: message.trim() }))
       } finally {
         parsed.dispose()
       }
@@ -55,14 +63,4 @@ export async function createSchemaValidator(files: Readonly<Record<string, Uint8
       schema.dispose()
     },
   }
-}
-
-/** The innermost element that begins on or before a line and is the last to do so. */
-const pathAt = (element: XmlElement, line: number, path = element.name): string => {
-  const before = childElements(element).filter((child) => (child.position?.line ?? 0) <= line)
-  const last = before.at(-1)
-  if (last === undefined || element.position?.line === line) return path
-  const alike = childElements(element, last.name)
-  const index = alike.length > 1 ? `[${alike.indexOf(last)}]` : ''
-  return pathAt(last, line, `${path}/${last.name}${index}`)
 }

@@ -58,6 +58,11 @@ it.each([
   ],
   [['server', 'create', 'x', '--image=c'], ['--image=cirros']],
   [['server', 'list', '--no-such=j'], []],
+  [
+    ['xml', ''],
+    ['roundtrip', 'validate', 'diff'],
+  ],
+  [['xml', 'roundtrip', 'a.xml', '--o'], ['--out']],
   [['no', 'such', 'thing', ''], []],
   [['image', 'create', 'x', '--file', ''], []],
 ])('offers for %j', async (words, expected) => {

@@ -1,0 +1,20 @@
+/** libvirt's schema for a document, by its root's name. */
+export const SCHEMA_OF: Readonly<Record<string, string>> = {
+  capabilities: 'capability.rng',
+  cpu: 'cpu.rng',
+  device: 'nodedev.rng',
+  domain: 'domain.rng',
+  domainCapabilities: 'domaincaps.rng',
+  domainbackup: 'domainbackup.rng',
+  domaincheckpoint: 'domaincheckpoint.rng',
+  domainsnapshot: 'domainsnapshot.rng',
+  filter: 'nwfilter.rng',
+  filterbinding: 'nwfilterbinding.rng',
+  interface: 'interface.rng',
+  network: 'network.rng',
+  networkport: 'networkport.rng',
+  pool: 'storagepool.rng',
+  secret: 'secret.rng',
+  storagepoolCapabilities: 'storagepoolcaps.rng',
+  volume: 'storagevol.rng',
+}
