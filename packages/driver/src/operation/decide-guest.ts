@@ -40,6 +40,7 @@ async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput
     pciDevices: [],
     pciRequests: [],
     accelInfo: [],
+    shareInfo: [],
   })
 }
 

@@ -27,6 +27,8 @@ export const cpu = element('cpu', {
   sockets: attr('topology/@sockets', integer).optional(),
   cores: attr('topology/@cores', integer).optional(),
   threads: attr('topology/@threads', integer).optional(),
+  maxPhysAddrMode: attr('maxphysaddr/@mode', oneOf('passthrough', 'emulate')).optional(),
+  maxPhysAddrBits: attr('maxphysaddr/@bits', integer).optional(),
   features: list(cpuFeature),
   numa: list(numaCell, 'numa'),
 })

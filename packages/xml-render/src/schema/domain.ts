@@ -21,6 +21,9 @@ export const perfEvent = element('event', { name: attr('@name', string), enabled
 /** How the guest's memory is encrypted. */
 export const launchSecurity = element('launchSecurity', {
   type: attr('@type', oneOf('sev', 'sev-snp')),
+  authorKey: attr('@authorKey', yesNo).optional(),
+  vcek: attr('@vcek', yesNo).optional(),
+  kernelHashes: attr('@kernelHashes', yesNo).optional(),
   policy: text('policy', string).optional(),
   cbitpos: text('cbitpos', string).optional(),
   reducedPhysBits: text('reducedPhysBits', string).optional(),
@@ -45,6 +48,7 @@ export const domain = element('domain', {
   sysinfo: child(sysinfo).optional(),
   os: child(os).optional(),
   features: child(features).optional(),
+  iothreads: text('iothreads', integer).optional(),
   cpuTune: child(cpuTune).optional(),
   clock: child(clock).optional(),
   cpu: child(cpu).optional(),

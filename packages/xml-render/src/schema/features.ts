@@ -1,6 +1,6 @@
 import { element } from './element-schema.ts'
-import { attr, child, flag } from './field.ts'
-import { integer, onOff, string } from './value-type.ts'
+import { attr, child, flag, text } from './field.ts'
+import { integer, oneOf, onOff, string } from './value-type.ts'
 
 /** What helps Windows. */
 export const hyperv = element('hyperv', {
@@ -25,9 +25,12 @@ export const hyperv = element('hyperv', {
 export const features = element('features', {
   /** Written as Nova writes it: nested in itself. */
   nestedSmm: attr('smm/smm/@state', onOff).optional(),
+  smm: attr('smm/@state', onOff).optional(),
   acpi: flag('acpi'),
   apic: flag('apic'),
   pae: flag('pae'),
+  tbCacheUnit: attr('tcg/tb-cache/@unit', oneOf('MiB', 'KiB')).optional(),
+  tbCache: text('tcg/tb-cache', integer).optional(),
   hyperv: child(hyperv).optional(),
   vmcoreinfo: flag('vmcoreinfo'),
   kvmHidden: attr('kvm/hidden/@state', onOff).optional(),

@@ -8,9 +8,13 @@ export const boot = element('boot', { dev: attr('@dev', oneOf('hd', 'cdrom', 'fd
 /** A variable of a container's first program. */
 export const initEnv = element('initenv', { name: attr('@name', string), value: text('.', string) })
 
+/** What firmware that libvirt chooses must have, or must not. */
+export const firmwareFeature = element('feature', { name: attr('@name', string), enabled: attr('@enabled', yesNo).optional() })
+
 /** How the guest boots. */
 export const os = element('os', {
   firmware: attr('@firmware', oneOf('efi', 'bios')).optional(),
+  firmwareFeatures: list(firmwareFeature, 'firmware'),
   type: text('type', oneOf('hvm', 'exe', 'xen')),
   arch: attr('type/@arch', string).optional(),
   machine: attr('type/@machine', string).optional(),
@@ -19,6 +23,7 @@ export const os = element('os', {
   loaderType: attr('loader/@type', oneOf('pflash', 'rom')).optional(),
   loaderReadonly: attr('loader/@readonly', yesNo).optional(),
   loaderSecure: attr('loader/@secure', yesNo).optional(),
+  loaderStateless: attr('loader/@stateless', yesNo).optional(),
   nvram: text('nvram', string).optional(),
   nvramTemplate: attr('nvram/@template', string).optional(),
   initrd: text('initrd', string).optional(),

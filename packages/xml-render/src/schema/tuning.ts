@@ -5,6 +5,9 @@ import { integer, oneOf, string } from './value-type.ts'
 /** Where one guest CPU runs. */
 export const vcpuPin = element('vcpupin', { vcpu: attr('@vcpu', integer), cpuset: attr('@cpuset', string) })
 
+/** Where one I/O thread runs. */
+export const iothreadPin = element('iothreadpin', { cpuset: attr('@cpuset', string), iothread: attr('@iothread', integer) })
+
 /** How guest CPUs are scheduled. */
 export const vcpuSched = element('vcpusched', {
   vcpus: attr('@vcpus', string).optional(),
@@ -18,6 +21,7 @@ export const cpuTune = element('cputune', {
   quota: text('quota', integer).optional(),
   period: text('period', integer).optional(),
   emulatorPin: attr('emulatorpin/@cpuset', string).optional(),
+  iothreadPins: list(iothreadPin),
   vcpuPins: list(vcpuPin),
   vcpuScheds: list(vcpuSched),
 })

@@ -10,7 +10,9 @@ import { hostdev } from './hostdev.ts'
 import { networkInterface } from './interface.ts'
 import { iommu } from './iommu.ts'
 import { memballoon, memoryDevice } from './memory.ts'
+import { redirdev } from './redirdev.ts'
 import { rng } from './rng.ts'
+import { sound } from './sound.ts'
 import { tpm } from './tpm.ts'
 import { watchdog } from './watchdog.ts'
 
@@ -22,10 +24,12 @@ export const deviceSchemas = {
   serial,
   console: consoleDevice,
   channel,
+  sound,
   graphics,
   video,
   input,
   controller,
+  redirdev,
   hostdev,
   rng,
   tpm,

@@ -1,6 +1,12 @@
 import { element } from '../element-schema.ts'
-import { attr } from '../field.ts'
+import { attr, list } from '../field.ts'
 import { integer, oneOf, onOff, string, yesNo } from '../value-type.ts'
+
+/** How one of SPICE's channels is carried. */
+export const spiceChannel = element('channel', {
+  name: attr('@name', oneOf('main', 'display', 'inputs', 'cursor', 'playback', 'record', 'smartcard', 'usbredir')),
+  mode: attr('@mode', oneOf('secure', 'insecure', 'any')).optional(),
+})
 
 /** A graphical console. */
 export const graphics = element('graphics', {
@@ -9,6 +15,12 @@ export const graphics = element('graphics', {
   autoport: attr('@autoport', yesNo).optional(),
   keymap: attr('@keymap', string).optional(),
   listen: attr('@listen', string).optional(),
+  imageCompression: attr('image/@compression', oneOf('auto_glz', 'auto_lz', 'quic', 'glz', 'lz', 'off')).optional(),
+  jpegCompression: attr('jpeg/@compression', oneOf('auto', 'never', 'always')).optional(),
+  zlibCompression: attr('zlib/@compression', oneOf('auto', 'never', 'always')).optional(),
+  playbackCompression: attr('playback/@compression', onOff).optional(),
+  streamingMode: attr('streaming/@mode', oneOf('filter', 'all', 'off')).optional(),
+  channels: list(spiceChannel),
 })
 
 /** A video card. */

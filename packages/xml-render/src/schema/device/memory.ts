@@ -5,6 +5,8 @@ import { integer, oneOf, onOff, string } from '../value-type.ts'
 /** What the guest's memory is balanced with. */
 export const memballoon = element('memballoon', {
   model: attr('@model', oneOf('virtio', 'none')),
+  autodeflate: attr('@autodeflate', onOff).optional(),
+  freePageReporting: attr('@freePageReporting', onOff).optional(),
   period: attr('stats/@period', integer).optional(),
   driverIommu: attr('driver/@iommu', onOff).optional(),
 })
