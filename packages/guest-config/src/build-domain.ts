@@ -16,10 +16,14 @@ import { decideIommu } from './decide/device/iommu.ts'
 import { claimedPersistentMemory, decideMemballoon, decidePersistentMemory } from './decide/device/memory-devices.ts'
 import { createPlace, type Place } from './decide/device/place.ts'
 import { decideRng } from './decide/device/rng.ts'
+import { decideShares } from './decide/device/share.ts'
+import { decideSound } from './decide/device/sound.ts'
 import { decideTpm } from './decide/device/tpm.ts'
+import { decideRedirectedUsbPorts } from './decide/device/usb-redirection.ts'
 import { decideWatchdog } from './decide/device/watchdog.ts'
 import { decideFeatures } from './decide/features.ts'
 import { decideFirmware } from './decide/firmware.ts'
+import { decideIothreads } from './decide/iothreads.ts'
 import { checkMachine, decideMachine, type Machine } from './decide/machine.ts'
 import { decideMemoryBacking } from './decide/memory-backing.ts'
 import { decideLaunchSecurity, decideMemoryEncryption } from './decide/memory-encryption.ts'
@@ -56,21 +60,23 @@ const decideDomain = (guest: Guest): WritableDomain => {
   const { from, input } = guest
   const machine = decideMachine(guest)
   const placement = decidePlacement(guest)
-  const encrypted = decideMemoryEncryption(guest, machine)
-  const memoryBacking = decideMemoryBacking(guest, placement, encrypted)
+  const encryption = decideMemoryEncryption(guest, machine)
+  const encrypted = encryption?.isPossible === true ? encryption : undefined
+  const memoryBacking = decideMemoryBacking(guest, placement, encryption)
   const control = decideCpuControl(guest)
   const cpu = decideCpu(guest, machine, placement.cells)
   if (guest.isQemu) checkMachine(guest, machine.type?.value)
   const firmware = decideFirmware(guest, machine)
   const os = decideOs(guest, machine, firmware)
-  const features = decideFeatures(guest, machine, firmware.smm)
+  const features = decideFeatures(guest, machine, firmware.smm, encrypted)
   const place = createPlace()
   const clock = decideClock(guest, machine)
   const persistent = claimedPersistentMemory(guest)
-  const devices = decideDevices(guest, machine, place, encrypted)
+  const spelledOut = guest.release.sevSpelledOut ? encrypted?.asked : undefined
+  const devices = decideDevices(guest, machine, place, spelledOut)
   const iommu = decideIommu(guest, machine, place)
   const all = [
-    ...(encrypted === undefined ? devices : throughIommu(devices, encrypted)),
+    ...(spelledOut === undefined ? devices : throughIommu(devices, spelledOut)),
     ...decidePersistentMemory(guest, place, persistent),
     ...iommu,
   ]
@@ -101,13 +107,14 @@ const decideDomain = (guest: Guest): WritableDomain => {
     sysinfo: guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined,
     os,
     features: features === undefined || iommu.length === 0 ? features : { ...features, ioapic: ioapicOf(guest, iommu) },
+    iothreads: decideIothreads(guest),
     cpuTune: placement.cpuTune === undefined && control === undefined ? undefined : { ...placement.cpuTune, ...control },
     clock,
     cpu,
     devices: all.length === 0 ? undefined : { list: all },
     ...decideIdMaps(guest),
     perf: decidePerf(guest),
-    launchSecurity: encrypted === undefined ? undefined : decideLaunchSecurity(guest, machine),
+    launchSecurity: encrypted === undefined ? undefined : decideLaunchSecurity(guest, machine, encrypted),
   }
 }
 
@@ -125,14 +132,26 @@ const decideDevices = (
   const interfaces = guest.input.networkInfo.map((vif) => decideInterface(guest, place, vif))
   const consoles = decideConsoles(guest, machine, place)
   const spice = decideSpiceChannel(guest, place)
+  const sound = decideSound(guest, place)
   const display = decideDisplay(guest, machine, place)
   const forQemu = guest.isQemu ? [...decideGuestAgent(guest, place, encrypted), ...decideRng(guest, place), ...decideTpm(guest, place)] : []
-  const before = [...disks, ...interfaces, ...consoles, ...spice, ...display, ...forQemu, ...decidePciePorts(guest, machine, place)]
+  const before = [
+    ...disks,
+    ...interfaces,
+    ...consoles,
+    ...spice,
+    ...sound,
+    ...display,
+    ...forQemu,
+    ...decidePciePorts(guest, machine, place),
+  ]
   return [
     ...before,
     ...decideUsbController(guest, machine, place, before),
+    ...decideRedirectedUsbPorts(guest, place),
     ...decidePciDevices(guest, place),
     ...decideAccelerators(guest, place),
+    ...decideShares(guest, place),
     ...decideWatchdog(guest, place),
     ...decideMemballoon(guest, place),
     ...decideMediatedDevices(guest, place),

@@ -49,6 +49,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     host,
     instance,
     imageMeta,
+    originalImageMeta: original,
     networkInfo,
     blockDeviceInfo: mapped.blockDeviceInfo,
     diskInfo: mapped.diskInfo,
@@ -58,5 +59,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     pciDevices: request.pciDevices,
     pciRequests: request.pciRequests,
     accelInfo: request.accelInfo,
+    shareInfo: request.shareInfo,
+    existingDomainXml: request.existingDomainXml,
   }
 }

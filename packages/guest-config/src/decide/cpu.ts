@@ -7,6 +7,7 @@ import { textToBoolean } from '../text-to-boolean.ts'
 import { flagsOfTraits } from './cpu-trait.ts'
 import { cpuModelSpelling } from './cpu-config.ts'
 import { decideCpuTopology } from './cpu-topology.ts'
+import { decideMaxPhysAddr } from './max-phys-addr.ts'
 import type { Machine } from './machine.ts'
 
 type Cpu = WritableOf<typeof cpu>
@@ -33,6 +34,7 @@ export function decideCpu(
     match: guest.set('cpu.match', [constant('exact', 'the guest gets this CPU and no other')]),
     model,
     ...topology,
+    ...decideMaxPhysAddr(guest),
     features: mode.value === 'none' ? undefined : decideFlags(guest),
     numa,
   }

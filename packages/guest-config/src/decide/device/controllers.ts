@@ -5,6 +5,7 @@ import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
 import type { Place } from './place.ts'
+import { askedUsbModel } from './usb-model.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
 
@@ -41,6 +42,7 @@ export function decideUsbController(guest: Guest, machine: Machine, place: Place
     ({ value }) =>
       (value.kind === 'disk' && valueOf(value.targetBus) === 'usb') || (value.kind === 'input' && valueOf(value.bus) === 'usb'),
   )
+  const asked = askedUsbModel(guest)
   const isNeeded = isPpc64(machine.arch.value) || user !== undefined
   const type = guest.set(`${at}.type`, [constant('usb', 'written always, so that it can be switched off')])
   return [
@@ -57,7 +59,8 @@ export function decideUsbController(guest: Guest, machine: Machine, place: Place
                 omits: true,
                 how: 'something is on USB, so libvirt chooses',
               }
-            : constant('none', 'nothing is on USB'),
+            : { inputs: asked?.origin.inputs ?? [], value: asked?.value },
+          constant('none', 'nothing is on USB'),
         ]),
       },
       origin: type.origin,
