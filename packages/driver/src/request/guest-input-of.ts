@@ -21,7 +21,7 @@ export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config
 export function guestInputOf(request: ConfiguredRequest): GuestInput {
   const { host, blockDeviceInfo, networkInfo, config } = request
   checkConfiguration(config, host)
-  const release = releaseNamed(request.release)
+  const release = releaseNamed(request.release ?? config.get('novalet.nova_release'))
   const original = readImageProperties(request.imageMeta)
   const capabilities = readCapabilities(host.capabilitiesXml)
   const numaTopology =
@@ -42,7 +42,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     ephemeralName: release.ephemeralName,
   })
   return {
-    release: request.release,
+    release: release.name,
     releaseVersion: request.releaseVersion,
     now: request.now,
     config,

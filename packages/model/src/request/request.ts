@@ -9,7 +9,7 @@ import type { Share } from '../share.ts'
 /** One whole request in Nova's own shapes: everything that decides a guest. */
 export interface GuestRequest {
   readonly id?: string | undefined
-  /** Which Nova's rules: `26.2` unless said. */
+  /** Which Nova's rules: `[novalet] nova_release` unless said. */
   readonly release?: string | undefined
   /** What is printed as the version. */
   readonly releaseVersion?: string | undefined

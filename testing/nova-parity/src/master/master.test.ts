@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { guestInputOf } from '@novalet/driver/request'
 import { buildDomain } from '@novalet/guest-config'
+import type { JsonObject } from '@novalet/model'
 import { configFromRequest } from '@novalet/model/config'
 import { parseRequest } from '@novalet/model/request'
 import { firstDifference, parseXml, type XmlElement } from '@novalet/xml-render'
@@ -45,4 +46,17 @@ it.each(Object.entries(RECORDINGS))('every value of %s carries its origin', (_na
   const request = parseRequest(masterRequest(asked))
   const { domain } = buildDomain(guestInputOf({ ...request, config: configFromRequest(request.config) }))
   expect(withoutOrigin(domain)).toEqual([])
+})
+
+it('follows the release that the request names, else the one that is configured, else 26.2', () => {
+  const { release: _, ...request } = masterRequest({}) as JsonObject
+  const xmlOf = (more: JsonObject): string => {
+    const ours = answer({ ...request, ...more })
+    return ours.status === 'ok' ? ours.xml : ours.class
+  }
+  const [master, zed] = [xmlOf({ release: 'master' }), xmlOf({ release: '26.2' })]
+  expect(master).not.toBe(zed)
+  expect(xmlOf({})).toBe(zed)
+  expect(xmlOf({ config: { 'novalet.nova_release': 'master' } })).toBe(master)
+  expect(xmlOf({ config: { 'novalet.nova_release': 'master' }, release: '26.2' })).toBe(zed)
 })

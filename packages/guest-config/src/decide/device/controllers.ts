@@ -36,13 +36,13 @@ export function decidePciePorts(guest: Guest, machine: Machine, place: Place): D
 
 /** The USB controller: always written, so that a guest without USB can do without it. @source nova/virt/libvirt/driver.py _guest_add_usb_root_controller */
 export function decideUsbController(guest: Guest, machine: Machine, place: Place, devices: Devices): Devices {
-  if (!guest.release.usbController) return []
+  const asked = askedUsbModel(guest)
+  if (!guest.release.usbController && asked === undefined) return []
   const at = place('controller')
   const user = devices.find(
     ({ value }) =>
       (value.kind === 'disk' && valueOf(value.targetBus) === 'usb') || (value.kind === 'input' && valueOf(value.bus) === 'usb'),
   )
-  const asked = askedUsbModel(guest)
   const isNeeded = isPpc64(machine.arch.value) || user !== undefined
   const type = guest.set(`${at}.type`, [constant('usb', 'written always, so that it can be switched off')])
   return [
