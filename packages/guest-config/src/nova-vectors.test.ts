@@ -4,6 +4,7 @@ import { bootOrder } from './decide/boot-order.ts'
 import { realtimeCpus } from './decide/numa/cpu-mask.ts'
 import { formatCpuSet, numaConstraints, parseCpuSet } from './decide/numa/index.ts'
 import { built, devicesOf, refusalOf } from './fixtures/built.ts'
+import { RELEASE_MASTER } from './release/master.ts'
 import vectors from './fixtures/nova-vectors.json' with { type: 'json' }
 
 type Texts = Readonly<Record<string, string>>
@@ -75,5 +76,5 @@ it.each(vectors.serialPorts)('counts serial ports by $extraSpecs and $properties
 
 it.each(vectors.bootDevices)('boots from $result of $case', ({ mapping, result }) => {
   const entries = mapping.map(({ name, ...entry }): readonly [string, DiskMappingEntry] => [name, entry])
-  expect(bootOrder({ diskBus: '', cdromBus: '', mapping: new Map(entries) })).toEqual(result)
+  expect(bootOrder({ diskBus: '', cdromBus: '', mapping: new Map(entries) }, RELEASE_MASTER)).toEqual(result)
 })

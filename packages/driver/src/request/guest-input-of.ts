@@ -40,6 +40,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     blockDeviceInfo: isLegacy || blockDeviceInfo === undefined ? undefined : withDevicePaths(config, blockDeviceInfo),
     rescue,
     ephemeralName: release.ephemeralName,
+    isoIsCdrom: release.isoIsCdrom,
   })
   return {
     release: release.name,

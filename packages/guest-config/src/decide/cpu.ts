@@ -55,7 +55,7 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   const { from, input } = guest
   const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
-  const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
+  const flags = flagsOfTraits(input.instance.flavor.extraSpecs, guest.release)
   // Reading the flavor's traits, Nova asks of an image it does not have whether it can be encrypted, and fails.
   if (mode === 'custom' && textToBoolean(input.instance.flavor.extraSpecs['hw:mem_encryption'] ?? '')) {
     throw refuse(

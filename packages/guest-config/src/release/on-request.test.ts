@@ -29,6 +29,19 @@ const PASSED: Said = { more: { pci_devices: [NIC], pci_requests: [{ request_id: 
 const SPICE: Said = { config: { 'spice.enabled': true } }
 const SERIAL: Said = { config: { 'serial_console.enabled': true } }
 const IN_FILES: Said = { config: { 'libvirt.file_backed_memory': 4096, 'DEFAULT.ram_allocation_ratio': 1 } }
+const VOLUME: Said = {
+  mapping: { '/dev/vdb': { bus: 'virtio', dev: 'vdb', type: 'disk' } },
+  more: {
+    block_device_info: {
+      image: [{}],
+      block_device_mapping: [
+        { mount_device: '/dev/vdb', connection_info: { driver_volume_type: 'iscsi', data: { device_path: '/dev/sdb' } } },
+      ],
+    },
+  },
+}
+/** What releases leave out anyway, so that nobody can ask it away. */
+const LEFT_OUT: Readonly<Record<string, readonly string[]>> = { 'I/O of volumes left to QEMU': ['2014.2'] }
 const disk = (more: Readonly<Record<string, Json>>): Said => ({ more: { block_device_info: { image: [more] } } })
 
 /** A guest without and with each of them. */
@@ -58,6 +71,7 @@ const EXAMPLES: Readonly<Record<string, readonly [without: Said, asking: Said]>>
     { config: { 'libvirt.virt_type': 'qemu' } },
     { config: { 'libvirt.virt_type': 'qemu', 'libvirt.tb_cache_size': 64 } },
   ],
+  'I/O of volumes left to QEMU': [VOLUME, { ...VOLUME, config: { 'libvirt.use_default_aio_mode_for_volumes': true } }],
   "SPICE's compression": [SPICE, { config: { ...SPICE.config, 'spice.image_compression': 'lz' } }],
   'SPICE over TLS only': [SPICE, { config: { ...SPICE.config, 'spice.require_secure': true } }],
   'serial ports kept through a migration': [
@@ -70,8 +84,9 @@ it('has an example of each', () => {
   expect(Object.keys(EXAMPLES)).toEqual(ON_REQUEST.map(({ feature }) => feature))
 })
 
-it.each(Object.entries(EXAMPLES))('%s: done where asked for, in every release', (_feature, [without, asking]) => {
+it.each(Object.entries(EXAMPLES))('%s: done where asked for, in every release', (feature, [without, asking]) => {
   for (const release of ['2014.2', '26.2', 'master']) {
+    if (LEFT_OUT[feature]?.includes(release) === true) continue
     const of = (said: Said) => renderDomain(guestInput({ ...said, release }))
     expect(of(asking)).not.toBe(of(without))
   }

@@ -39,6 +39,7 @@ export const ON_REQUEST: readonly OnRequest[] = [
     gives: 'hostdev/@managed',
   },
   { feature: "cache of QEMU's translated code", asked: ['[libvirt] tb_cache_size'], gives: 'features/tcg/tb-cache' },
+  { feature: 'I/O of volumes left to QEMU', asked: ['[libvirt] use_default_aio_mode_for_volumes'], gives: 'no disk/driver/@io' },
   {
     feature: "SPICE's compression",
     asked: [

@@ -41,6 +41,12 @@ export interface Release {
   readonly volumeAlias: boolean
   /** Whether a LUN that is passed through has a serial and block sizes, though it has its own. */
   readonly lunSerial: boolean
+  /** Whether a LUN that is passed through can be booted from. */
+  readonly lunBoots: boolean
+  /** Whether an ISO image's root is a CD-ROM though its block device mapping says otherwise. */
+  readonly isoIsCdrom: boolean
+  /** Whether traits of AMX and of running guests in guests stand for CPU flags. */
+  readonly nestedTraits: boolean
   /** I/O threads of each guest. */
   readonly iothreads: number | undefined
   /** Who chooses the files of UEFI: the driver by QEMU's descriptors, or libvirt. */

@@ -41,6 +41,7 @@ describe('the option table', () => {
     const beside = names.filter((name) => !(name in nova))
     expect(beside.filter((name) => !name.startsWith('novalet.'))).toEqual([
       'libvirt.tb_cache_size',
+      'libvirt.use_default_aio_mode_for_volumes',
       'vnc.keymap',
       'spice.image_compression',
       'spice.jpeg_compression',
