@@ -37,6 +37,7 @@ import { throughIommu } from './decide/through-iommu.ts'
 import { isX86 } from './arch/arch.ts'
 import type { GuestInput } from './guest-input.ts'
 import { openGuest, type Guest } from './guest.ts'
+import { releaseNamed } from './release/release-named.ts'
 
 /** A domain as decided: its tree, every value of it with its origin, and the trace of all decisions. */
 export interface BuiltDomain {
@@ -51,7 +52,7 @@ export interface BuiltDomain {
  * @source nova/virt/libvirt/driver.py _get_guest_config
  */
 export function buildDomain(input: GuestInput): BuiltDomain {
-  checkConfiguration(input.config, input.host)
+  checkConfiguration(input.config, input.host, releaseNamed(input.release))
   const guest = openGuest(input)
   return { name: guest.name.value, domain: writeElement(domain, decideDomain(guest)), trace: guest.trace }
 }

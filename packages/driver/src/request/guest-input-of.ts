@@ -20,8 +20,8 @@ export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config
  */
 export function guestInputOf(request: ConfiguredRequest): GuestInput {
   const { host, blockDeviceInfo, networkInfo, config } = request
-  checkConfiguration(config, host)
   const release = releaseNamed(request.release ?? config.get('novalet.nova_release'))
+  checkConfiguration(config, host, release)
   const original = readImageProperties(request.imageMeta)
   const capabilities = readCapabilities(host.capabilitiesXml)
   const numaTopology =

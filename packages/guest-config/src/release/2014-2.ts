@@ -37,6 +37,7 @@ export const RELEASE_2014_2: Release = {
   lunBoots: false,
   isoIsCdrom: false,
   nestedTraits: false,
+  tpmKnownBy: 'programs',
   iothreads: undefined,
   firmware: 'driver',
   nestedHyperv: true,

@@ -34,6 +34,7 @@ export const RELEASE_26_2: Release = {
   lunBoots: false,
   isoIsCdrom: false,
   nestedTraits: false,
+  tpmKnownBy: 'programs',
   iothreads: undefined,
   firmware: 'driver',
   nestedHyperv: true,

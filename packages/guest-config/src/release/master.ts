@@ -40,6 +40,7 @@ export const RELEASE_MASTER: Release = {
   lunBoots: true,
   isoIsCdrom: true,
   nestedTraits: true,
+  tpmKnownBy: 'libvirt',
   iothreads: 1,
   firmware: 'libvirt',
   nestedHyperv: false,

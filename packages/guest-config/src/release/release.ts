@@ -47,6 +47,8 @@ export interface Release {
   readonly isoIsCdrom: boolean
   /** Whether traits of AMX and of running guests in guests stand for CPU flags. */
   readonly nestedTraits: boolean
+  /** By what a host is known to have TPMs: the programs of swtpm, or libvirt's domain capabilities. */
+  readonly tpmKnownBy: 'programs' | 'libvirt'
   /** I/O threads of each guest. */
   readonly iothreads: number | undefined
   /** Who chooses the files of UEFI: the driver by QEMU's descriptors, or libvirt. */

@@ -19,6 +19,7 @@ const domainCapabilities = (machine: string, virtType: string): JsonObject => ({
   xml: `<domainCapabilities><machine>${machine}</machine><domain>${virtType}</domain><arch>x86_64</arch>
     <os supported="yes"><loader supported="yes"><enum name="type"><value>rom</value><value>pflash</value></enum>
       <enum name="secure"><value>yes</value><value>no</value></enum></loader></os>
+    <devices><tpm supported="yes"><enum name="backendModel"><value>emulator</value></enum></tpm></devices>
     <features><sev supported="yes"><cbitpos>47</cbitpos><reducedPhysBits>1</reducedPhysBits></sev></features></domainCapabilities>`,
 })
 
@@ -31,7 +32,6 @@ export const MASTER_HOST: JsonObject = {
   kernel_release: '6.12.0',
   online_cpus: '0-3',
   kvm_amd_sev: true,
-  swtpm: true,
   cpu_models: ['Haswell'],
   existing_paths: ['/dev/urandom'],
   pci_netdevs: { '0000:0a:00.1': 'eth10' },
