@@ -16,10 +16,14 @@ import { decideIommu } from './decide/device/iommu.ts'
 import { claimedPersistentMemory, decideMemballoon, decidePersistentMemory } from './decide/device/memory-devices.ts'
 import { createPlace, type Place } from './decide/device/place.ts'
 import { decideRng } from './decide/device/rng.ts'
+import { decideShares } from './decide/device/share.ts'
+import { decideSound } from './decide/device/sound.ts'
 import { decideTpm } from './decide/device/tpm.ts'
+import { decideRedirectedUsbPorts } from './decide/device/usb-redirection.ts'
 import { decideWatchdog } from './decide/device/watchdog.ts'
 import { decideFeatures } from './decide/features.ts'
 import { decideFirmware } from './decide/firmware.ts'
+import { decideIothreads } from './decide/iothreads.ts'
 import { checkMachine, decideMachine, type Machine } from './decide/machine.ts'
 import { decideMemoryBacking } from './decide/memory-backing.ts'
 import { decideLaunchSecurity, decideMemoryEncryption } from './decide/memory-encryption.ts'
@@ -33,6 +37,7 @@ import { throughIommu } from './decide/through-iommu.ts'
 import { isX86 } from './arch/arch.ts'
 import type { GuestInput } from './guest-input.ts'
 import { openGuest, type Guest } from './guest.ts'
+import { releaseNamed } from './release/release-named.ts'
 
 /** A domain as decided: its tree, every value of it with its origin, and the trace of all decisions. */
 export interface BuiltDomain {
@@ -47,7 +52,7 @@ export interface BuiltDomain {
  * @source nova/virt/libvirt/driver.py _get_guest_config
  */
 export function buildDomain(input: GuestInput): BuiltDomain {
-  checkConfiguration(input.config, input.host)
+  checkConfiguration(input.config, input.host, releaseNamed(input.release))
   const guest = openGuest(input)
   return { name: guest.name.value, domain: writeElement(domain, decideDomain(guest)), trace: guest.trace }
 }
@@ -56,21 +61,23 @@ const decideDomain = (guest: Guest): WritableDomain => {
   const { from, input } = guest
   const machine = decideMachine(guest)
   const placement = decidePlacement(guest)
-  const encrypted = decideMemoryEncryption(guest, machine)
-  const memoryBacking = decideMemoryBacking(guest, placement, encrypted)
+  const encryption = decideMemoryEncryption(guest, machine)
+  const encrypted = encryption?.isPossible === true ? encryption : undefined
+  const memoryBacking = decideMemoryBacking(guest, placement, encryption)
   const control = decideCpuControl(guest)
   const cpu = decideCpu(guest, machine, placement.cells)
   if (guest.isQemu) checkMachine(guest, machine.type?.value)
   const firmware = decideFirmware(guest, machine)
   const os = decideOs(guest, machine, firmware)
-  const features = decideFeatures(guest, machine, firmware.smm)
+  const features = decideFeatures(guest, machine, firmware.smm, encrypted)
   const place = createPlace()
   const clock = decideClock(guest, machine)
   const persistent = claimedPersistentMemory(guest)
-  const devices = decideDevices(guest, machine, place, encrypted)
+  const spelledOut = guest.release.sevSpelledOut ? encrypted?.asked : undefined
+  const devices = decideDevices(guest, machine, place, spelledOut)
   const iommu = decideIommu(guest, machine, place)
   const all = [
-    ...(encrypted === undefined ? devices : throughIommu(devices, encrypted)),
+    ...(spelledOut === undefined ? devices : throughIommu(devices, spelledOut)),
     ...decidePersistentMemory(guest, place, persistent),
     ...iommu,
   ]
@@ -101,13 +108,14 @@ const decideDomain = (guest: Guest): WritableDomain => {
     sysinfo: guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined,
     os,
     features: features === undefined || iommu.length === 0 ? features : { ...features, ioapic: ioapicOf(guest, iommu) },
+    iothreads: decideIothreads(guest),
     cpuTune: placement.cpuTune === undefined && control === undefined ? undefined : { ...placement.cpuTune, ...control },
     clock,
     cpu,
     devices: all.length === 0 ? undefined : { list: all },
     ...decideIdMaps(guest),
     perf: decidePerf(guest),
-    launchSecurity: encrypted === undefined ? undefined : decideLaunchSecurity(guest, machine),
+    launchSecurity: encrypted === undefined ? undefined : decideLaunchSecurity(guest, machine, encrypted),
   }
 }
 
@@ -125,14 +133,26 @@ const decideDevices = (
   const interfaces = guest.input.networkInfo.map((vif) => decideInterface(guest, place, vif))
   const consoles = decideConsoles(guest, machine, place)
   const spice = decideSpiceChannel(guest, place)
+  const sound = decideSound(guest, place)
   const display = decideDisplay(guest, machine, place)
   const forQemu = guest.isQemu ? [...decideGuestAgent(guest, place, encrypted), ...decideRng(guest, place), ...decideTpm(guest, place)] : []
-  const before = [...disks, ...interfaces, ...consoles, ...spice, ...display, ...forQemu, ...decidePciePorts(guest, machine, place)]
+  const before = [
+    ...disks,
+    ...interfaces,
+    ...consoles,
+    ...spice,
+    ...sound,
+    ...display,
+    ...forQemu,
+    ...decidePciePorts(guest, machine, place),
+  ]
   return [
     ...before,
     ...decideUsbController(guest, machine, place, before),
+    ...decideRedirectedUsbPorts(guest, place),
     ...decidePciDevices(guest, place),
     ...decideAccelerators(guest, place),
+    ...decideShares(guest, place),
     ...decideWatchdog(guest, place),
     ...decideMemballoon(guest, place),
     ...decideMediatedDevices(guest, place),

@@ -3,18 +3,20 @@ import { checkCpuConfig } from './decide/cpu-config.ts'
 import { checkTpmSupport } from './decide/device/tpm.ts'
 import { checkCpuPools } from './decide/numa/index.ts'
 import { refuse } from './refuse.ts'
+import type { Release } from './release/release.ts'
+import { releaseNamed } from './release/release-named.ts'
 
 /**
  * Refuses a configuration with which Nova would not start on this host.
  * @throws Invalid InvalidConfiguration InvalidCPUInfo InternalError PMEMNamespaceConfigInvalid
  * @source nova/virt/libvirt/driver.py LibvirtDriver.__init__ init_host
  */
-export function checkConfiguration(config: Config, host: HostFacts): void {
+export function checkConfiguration(config: Config, host: HostFacts, release: Release = releaseNamed()): void {
   checkPersistentMemory(config, host)
   checkCpuPools(config)
   checkFileBackedMemory(config)
   checkCpuConfig(config, host)
-  checkTpmSupport(config, host)
+  checkTpmSupport(config, host, release)
 }
 
 /** Whether QEMU is behind the configured type of guest. */

@@ -1,4 +1,4 @@
-import type { BlockDeviceInfo, Config, HostFacts, ImageMeta, Instance, Json, NetworkInfo } from '@novalet/model'
+import type { BlockDeviceInfo, Config, HostFacts, ImageMeta, Instance, Json, NetworkInfo, Share } from '@novalet/model'
 import type { DiskInfo } from '@novalet/model'
 
 /** Everything that decides a guest: what the user asked for, what the operator configured, what the host is, which disk is which device. */
@@ -13,6 +13,8 @@ export interface GuestInput {
   readonly host: HostFacts
   readonly instance: Instance
   readonly imageMeta: ImageMeta
+  /** The image that the instance was made from, where `imageMeta` is that of a rescue. */
+  readonly originalImageMeta?: ImageMeta | undefined
   readonly networkInfo: NetworkInfo
   /** As the disk mapping left it: every device named. */
   readonly blockDeviceInfo?: BlockDeviceInfo | undefined
@@ -26,6 +28,10 @@ export interface GuestInput {
   readonly pciDevices?: readonly Readonly<Record<string, Json>>[] | undefined
   readonly pciRequests?: readonly Readonly<Record<string, Json>>[] | undefined
   readonly accelInfo?: readonly Readonly<Record<string, Json>>[] | undefined
+  /** Shared folders, mounted on the host. */
+  readonly shareInfo?: readonly Share[] | undefined
+  /** XML of the domain that is to be replaced, where there is one. */
+  readonly existingDomainXml?: string | undefined
   /** TCP ports set apart for serial consoles; counted up from the range's first unless said. */
   readonly serialPorts?: readonly number[] | undefined
 }

@@ -9,6 +9,7 @@ import {
   type Sources,
   type Trace,
 } from '@novalet/model'
+import { parseXml, type XmlElement } from '@novalet/xml-render'
 import type { GuestInput } from './guest-input.ts'
 import { viewHost, type HostView } from './host/host-view.ts'
 import { readImageProperties } from './image/read-image-properties.ts'
@@ -21,6 +22,8 @@ export interface Guest {
   readonly input: GuestInput
   readonly release: Release
   readonly host: HostView
+  /** The domain that is to be replaced, where there is one. */
+  readonly existingDomain: XmlElement | undefined
   /** Whether the host is new enough for a feature of the release's table. */
   has(feature: string): boolean
   /** Builds candidates that read the image, the flavor, the instance's record or nova.conf. */
@@ -53,6 +56,7 @@ export function openGuest(given: GuestInput): Guest {
     input,
     release,
     host: viewHost(input.host),
+    existingDomain: input.existingDomainXml === undefined ? undefined : parseXml(input.existingDomainXml).root,
     has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,

@@ -6,16 +6,7 @@ import { parseRequest } from '@novalet/model/request'
 import { HOLDS, childElements, type XmlElement } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
 import { features, readCases, readData } from './read-cases.ts'
-
-/** The places of a tree that say nothing of why they are so. */
-function withoutOrigin(element: XmlElement, path = element.name): readonly string[] {
-  const attributes = element.attributes.filter(({ origin }) => isEmpty(origin)).map(({ name }) => `${path}@${name}`)
-  const texts = element.children.filter((child) => child.kind === 'text' && isEmpty(child.origin)).map(() => `${path} text`)
-  const own = isEmpty(element.origin) ? [path] : []
-  return [...own, ...attributes, ...texts, ...childElements(element).flatMap((child) => withoutOrigin(child, `${path}/${child.name}`))]
-}
-
-const isEmpty = (origin: XmlElement['origin']): boolean => origin === undefined || origin.inputs.length === 0
+import { isEmpty, withoutOrigin } from './without-origin.ts'
 
 const build = (json: Json): XmlElement | undefined => {
   try {

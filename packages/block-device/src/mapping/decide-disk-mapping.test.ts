@@ -105,6 +105,14 @@ it('names ephemeral disks as the release does', () => {
   expect([...diskInfo.mapping.keys()]).toEqual(['root', 'disk', 'disk.local'])
 })
 
+it.each([
+  [true, 'hda', 'ide', 'cdrom'],
+  [false, 'vda', 'virtio', 'disk'],
+] as const)('takes an ISO image for a CD-ROM or for what its mapping says: %s', (isoIsCdrom, dev, bus, type) => {
+  const said = input({ diskFormat: 'iso', info: { image: [{ deviceType: 'disk', diskBus: 'virtio' }] } })
+  expect(decideDiskMapping({ ...said, isoIsCdrom }).diskInfo.mapping.get('disk')).toMatchObject({ dev, bus, type })
+})
+
 it.each<readonly [string, Said, string]>([
   ['a bus that such guests lack', { properties: { hw_disk_bus: 'xen' } }, 'UnsupportedHardware'],
   [

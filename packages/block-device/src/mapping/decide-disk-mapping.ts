@@ -120,6 +120,8 @@ const mapAll = (
 
 const mapRoot = (input: MappingInput, rootVolume: number, diskBus: string, cdromBus: string): DiskMappingEntry => {
   const { blockDeviceInfo: info, imageMeta } = input
+  const isIso = imageMeta.diskFormat === 'iso'
+  const overruled = isIso && input.isoIsCdrom === true ? { bus: cdromBus, type: 'cdrom' } : undefined
   const rootName = info?.rootDeviceName === undefined || info.rootDeviceName === '' ? undefined : info.rootDeviceName
   const [image] = info?.image ?? []
   const volume = info?.blockDeviceMapping[rootVolume]
@@ -132,6 +134,7 @@ const mapRoot = (input: MappingInput, rootVolume: number, diskBus: string, cdrom
         type: image.deviceType,
         format: image.guestFormat,
         bootIndex: image.bootIndex ?? 0,
+        ...overruled,
       },
       new Map(),
       { bus: diskBus },
@@ -146,12 +149,12 @@ const mapRoot = (input: MappingInput, rootVolume: number, diskBus: string, cdrom
         type: volume.deviceType,
         format: volume.guestFormat,
         bootIndex: volume.bootIndex,
+        ...overruled,
       },
       new Map(),
       { bus: diskBus },
     )
   }
-  const isIso = imageMeta.diskFormat === 'iso'
   const bus = isIso ? cdromBus : diskBus
   const type = isIso ? 'cdrom' : 'disk'
   return rootName === undefined

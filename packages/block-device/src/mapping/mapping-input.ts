@@ -15,4 +15,6 @@ export interface MappingInput {
   readonly originalImageMeta?: ImageMeta | undefined
   /** Name of the nth ephemeral disk; `disk.eph0` … unless the release says otherwise. */
   readonly ephemeralName?: ((index: number) => string) | undefined
+  /** Whether an ISO image is a CD-ROM though its block device mapping says otherwise. */
+  readonly isoIsCdrom?: boolean | undefined
 }

@@ -41,6 +41,7 @@ export async function inputOf(context: DriverContext, guest: Guest): Promise<Gue
     pciDevices: [],
     pciRequests: [],
     accelInfo: [],
+    shareInfo: [],
   })
 }
 

@@ -20,8 +20,8 @@ export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config
  */
 export function guestInputOf(request: ConfiguredRequest): GuestInput {
   const { host, blockDeviceInfo, networkInfo, config } = request
-  checkConfiguration(config, host)
-  const release = releaseNamed(request.release)
+  const release = releaseNamed(request.release ?? config.get('novalet.nova_release'))
+  checkConfiguration(config, host, release)
   const original = readImageProperties(request.imageMeta)
   const capabilities = readCapabilities(host.capabilitiesXml)
   const numaTopology =
@@ -40,15 +40,17 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     blockDeviceInfo: isLegacy || blockDeviceInfo === undefined ? undefined : withDevicePaths(config, blockDeviceInfo),
     rescue,
     ephemeralName: release.ephemeralName,
+    isoIsCdrom: release.isoIsCdrom,
   })
   return {
-    release: request.release,
+    release: release.name,
     releaseVersion: request.releaseVersion,
     now: request.now,
     config,
     host,
     instance,
     imageMeta,
+    originalImageMeta: original,
     networkInfo,
     blockDeviceInfo: mapped.blockDeviceInfo,
     diskInfo: mapped.diskInfo,
@@ -58,5 +60,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     pciDevices: request.pciDevices,
     pciRequests: request.pciRequests,
     accelInfo: request.accelInfo,
+    shareInfo: request.shareInfo,
+    existingDomainXml: request.existingDomainXml,
   }
 }

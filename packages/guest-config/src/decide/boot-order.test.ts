@@ -1,5 +1,7 @@
 import type { DiskMappingEntry } from '@novalet/model'
 import { expect, it } from 'vitest'
+import { RELEASE_26_2 } from '../release/26-2.ts'
+import { RELEASE_MASTER } from '../release/master.ts'
 import { bootOrder } from './boot-order.ts'
 
 const mapping = (...entries: readonly (readonly [name: string, type: string, bootIndex?: string])[]) => ({
@@ -11,17 +13,24 @@ const mapping = (...entries: readonly (readonly [name: string, type: string, boo
 })
 
 it('lists each kind of device once, in order', () => {
-  expect(bootOrder(mapping(['disk', 'disk', '2'], ['vdb', 'cdrom', '1'], ['vdc', 'disk', '3'], ['vdd', 'floppy']))).toEqual(['cdrom', 'hd'])
+  expect(bootOrder(mapping(['disk', 'disk', '2'], ['vdb', 'cdrom', '1'], ['vdc', 'disk', '3'], ['vdd', 'floppy']), RELEASE_26_2)).toEqual([
+    'cdrom',
+    'hd',
+  ])
 })
 
 it('compares indices as text, as Nova does', () => {
-  expect(bootOrder(mapping(['a', 'cdrom', '2'], ['b', 'disk', '10']))).toEqual(['hd', 'cdrom'])
+  expect(bootOrder(mapping(['a', 'cdrom', '2'], ['b', 'disk', '10']), RELEASE_26_2)).toEqual(['hd', 'cdrom'])
 })
 
 it('counts the root once', () => {
-  expect(bootOrder(mapping(['root', 'cdrom', '0'], ['disk', 'disk', '1']))).toEqual(['hd'])
+  expect(bootOrder(mapping(['root', 'cdrom', '0'], ['disk', 'disk', '1']), RELEASE_26_2)).toEqual(['hd'])
 })
 
 it('refuses to boot from what cannot be booted from', () => {
-  expect(() => bootOrder(mapping(['vdb', 'lun', '1']))).toThrow(expect.objectContaining({ code: 'UnsupportedHardware' }))
+  expect(() => bootOrder(mapping(['vdb', 'lun', '1']), RELEASE_26_2)).toThrow(expect.objectContaining({ code: 'UnsupportedHardware' }))
+})
+
+it('boots from a LUN in master', () => {
+  expect(bootOrder(mapping(['vdb', 'lun', '1']), RELEASE_MASTER)).toEqual(['hd'])
 })

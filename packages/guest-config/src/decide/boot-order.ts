@@ -1,5 +1,6 @@
 import type { DiskInfo } from '@novalet/model'
 import { refuse } from '../refuse.ts'
+import type { Release } from '../release/release.ts'
 
 const BOOT_DEVICES: Readonly<Record<string, string>> = { disk: 'hd', cdrom: 'cdrom', floppy: 'fd' }
 
@@ -8,13 +9,13 @@ const BOOT_DEVICES: Readonly<Record<string, string>> = { disk: 'hd', cdrom: 'cdr
  * @throws UnsupportedHardware where a disk of a kind that cannot boot has a boot index
  * @source nova/virt/libvirt/blockinfo.py get_boot_order
  */
-export function bootOrder(diskInfo: DiskInfo): readonly string[] {
+export function bootOrder(diskInfo: DiskInfo, { lunBoots }: Pick<Release, 'lunBoots'>): readonly string[] {
   const indexed = [...diskInfo.mapping].flatMap(([name, entry]) =>
     name === 'root' || entry.bootIndex === undefined ? [] : [{ name, entry, index: entry.bootIndex }],
   )
   const sorted = indexed.toSorted((left, right) => (left.index < right.index ? -1 : left.index > right.index ? 1 : 0))
   const devices = sorted.map(({ name, entry }) => {
-    const device = BOOT_DEVICES[entry.type]
+    const device = BOOT_DEVICES[lunBoots && entry.type === 'lun' ? 'disk' : entry.type]
     if (device === undefined)
       throw refuse('UnsupportedHardware', `Disk ${name} is of type ${entry.type}, which cannot be booted from: take its boot_index away`)
     return device

@@ -1,3 +1,5 @@
+import type { Release } from '../release/release.ts'
+
 const FLAG_OF_TRAIT: Readonly<Record<string, string>> = {
   '3DNOW': '3dnow',
   ABM: 'abm',
@@ -40,11 +42,27 @@ const FLAG_OF_TRAIT: Readonly<Record<string, string>> = {
   XOP: 'xop',
 }
 
+/** Those that stand for a flag only in some releases. */
+const FLAG_OF_NESTED_TRAIT: Readonly<Record<string, string>> = {
+  AMXBF16: 'amx-bf16',
+  AMXINT8: 'amx-int8',
+  AMXTILE: 'amx-tile',
+  SVM: 'svm',
+  AMD_SVM: 'svm',
+  VMX: 'vmx',
+  INTEL_VMX: 'vmx',
+}
+
 const PREFIX = 'trait:HW_CPU_X86_'
 
-/** The CPU flags that a flavor's required traits stand for; SVM and VMX stand for none, as in Nova. @source nova/virt/libvirt/utils.py get_flags_by_flavor_specs */
-export const flagsOfTraits = (extraSpecs: Readonly<Record<string, string>>): readonly string[] =>
+/** The CPU flags that a flavor's required traits stand for; those of running guests in guests stand for none before master. @source nova/virt/libvirt/utils.py get_flags_by_flavor_specs */
+export const flagsOfTraits = (
+  extraSpecs: Readonly<Record<string, string>>,
+  { nestedTraits }: Pick<Release, 'nestedTraits'>,
+): readonly string[] =>
   Object.entries(extraSpecs).flatMap(([name, value]) => {
-    const flag = name.startsWith(PREFIX) && value === 'required' ? FLAG_OF_TRAIT[name.slice(PREFIX.length)] : undefined
+    if (!name.startsWith(PREFIX) || value !== 'required') return []
+    const trait = name.slice(PREFIX.length)
+    const flag = FLAG_OF_TRAIT[trait] ?? (nestedTraits ? FLAG_OF_NESTED_TRAIT[trait] : undefined)
     return flag === undefined ? [] : [flag]
   })

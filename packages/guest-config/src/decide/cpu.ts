@@ -7,6 +7,7 @@ import { textToBoolean } from '../text-to-boolean.ts'
 import { flagsOfTraits } from './cpu-trait.ts'
 import { cpuModelSpelling } from './cpu-config.ts'
 import { decideCpuTopology } from './cpu-topology.ts'
+import { decideMaxPhysAddr } from './max-phys-addr.ts'
 import type { Machine } from './machine.ts'
 
 type Cpu = WritableOf<typeof cpu>
@@ -33,6 +34,7 @@ export function decideCpu(
     match: guest.set('cpu.match', [constant('exact', 'the guest gets this CPU and no other')]),
     model,
     ...topology,
+    ...decideMaxPhysAddr(guest),
     features: mode.value === 'none' ? undefined : decideFlags(guest),
     numa,
   }
@@ -53,7 +55,7 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   const { from, input } = guest
   const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
-  const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
+  const flags = flagsOfTraits(input.instance.flavor.extraSpecs, guest.release)
   // Reading the flavor's traits, Nova asks of an image it does not have whether it can be encrypted, and fails.
   if (mode === 'custom' && textToBoolean(input.instance.flavor.extraSpecs['hw:mem_encryption'] ?? '')) {
     throw refuse(

@@ -5,17 +5,23 @@ import type { Guest } from '../guest.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
 import { unlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
+import type { MemoryEncryption } from './memory-encryption.ts'
+import { decideTbCache } from './tb-cache.ts'
 
 /** Decides what the machine can do; undefined where it is nothing. @source nova/virt/libvirt/driver.py _set_features */
-export function decideFeatures(guest: Guest, machine: Machine, smm: Decided<boolean> | undefined): WritableOf<typeof features> | undefined {
+export function decideFeatures(
+  guest: Guest,
+  machine: Machine,
+  smm: Decided<boolean> | undefined,
+  encryption: MemoryEncryption | undefined,
+): WritableOf<typeof features> | undefined {
   if (!guest.isQemu) return undefined
-  const { from, release } = guest
+  const { from } = guest
   const hidden = guest.pick('features.kvm.hidden', [
     from.extraSpec('hide_hypervisor_id', (value) => textToBoolean(value) || undefined),
     from.extraSpec('hw:hide_hypervisor_id', (value) => textToBoolean(value) || undefined),
     from.image('img_hide_hypervisor_id', (value) => value === true || undefined),
   ])
-  const hasCoreInfo = release.vmcoreinfo && (isX86(machine.arch.value) || machine.arch.value === 'aarch64')
   return {
     nestedSmm: smm,
     acpi: guest.set('features.acpi', [constant(true, 'soft reboot needs it; without it only hard reboot works')]),
@@ -26,13 +32,28 @@ export function decideFeatures(guest: Guest, machine: Machine, smm: Decided<bool
         'without it Windows guests crash on Xen or KVM',
       ),
     ]),
+    ...decideTbCache(guest),
     hyperv: guest.input.instance.osType === 'windows' ? decideHyperv(guest, hidden) : undefined,
-    vmcoreinfo: hasCoreInfo
-      ? guest.set('features.vmcoreinfo', [{ inputs: machine.arch.origin.inputs, value: true, how: 'a crashed guest can be dumped' }])
-      : undefined,
+    vmcoreinfo: decideCoreInfo(guest, machine, encryption),
     kvmHidden: hidden,
     pmu: unlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu', textToBoolean),
   }
+}
+
+const decideCoreInfo = (guest: Guest, machine: Machine, encryption: MemoryEncryption | undefined): Decided<boolean> | undefined => {
+  const { release } = guest
+  const isEncrypted = encryption !== undefined && release.vmcoreinfo === 'unencrypted'
+  const isFit = isX86(machine.arch.value) || machine.arch.value === 'aarch64'
+  if (release.vmcoreinfo === 'none' || !isFit) return undefined
+  return guest.pick('features.vmcoreinfo', [
+    {
+      inputs: encryption?.asked.origin.inputs ?? [],
+      value: undefined,
+      omits: isEncrypted || undefined,
+      how: 'the host cannot read encrypted memory',
+    },
+    { inputs: machine.arch.origin.inputs, value: true, how: 'a crashed guest can be dumped' },
+  ])
 }
 
 const decideHyperv = (guest: Guest, hidden: Decided<boolean> | undefined): WritableOf<typeof hyperv> => {
@@ -40,6 +61,7 @@ const decideHyperv = (guest: Guest, hidden: Decided<boolean> | undefined): Writa
     guest.set(`features.hyperv.${name}`, [
       { inputs: [{ kind: 'instance', name: 'os_type', value: 'windows' }], value, how: 'Windows runs better with it' },
     ])
+  const nested = guest.release.nestedHyperv
   return {
     relaxed: on('relaxed', true),
     vapic: on('vapic', true),
@@ -58,9 +80,9 @@ const decideHyperv = (guest: Guest, hidden: Decided<boolean> | undefined): Writa
     synic: on('synic', true),
     reset: on('reset', true),
     frequencies: on('frequencies', true),
-    reenlightenment: on('reenlightenment', true),
+    reenlightenment: nested ? on('reenlightenment', true) : undefined,
     tlbflush: on('tlbflush', true),
     ipi: on('ipi', true),
-    evmcs: on('evmcs', true),
+    evmcs: nested ? on('evmcs', true) : undefined,
   }
 }

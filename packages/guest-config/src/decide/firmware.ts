@@ -3,8 +3,11 @@ import type { WritableOf, os } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 import { unlessInConflict } from './flavor-and-image.ts'
+import { firmwareKept } from './firmware-kept.ts'
+import { firmwareOfLibvirt } from './firmware-of-libvirt.ts'
 import { findLoader } from './loader.ts'
 import type { Machine } from './machine.ts'
+import { decideStatelessFirmware } from './stateless-firmware.ts'
 
 /** What the firmware adds to `<os>`, and whether it needs system management mode. */
 export interface Firmware {
@@ -31,6 +34,11 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
     )
   }
   const secure = decideSecureBoot(guest, machine)
+  const stateless = decideStatelessFirmware(guest)
+  if (guest.release.firmware === 'libvirt' || stateless !== undefined) {
+    const asked = { secure, stateless }
+    return firmwareKept(guest, asked) ?? { os: firmwareOfLibvirt(guest, asked), smm: undefined }
+  }
   const loader = findLoader(host, machine.arch.value, machine.type.value, secure.value)
   if (loader === undefined) {
     throw refuse(

@@ -2,6 +2,7 @@ import type { Decided } from '@novalet/model'
 import type { WritableOf, hugePage, memoryBacking } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { locksMemory, type MemoryEncryption } from './memory-encryption.ts'
 import { isRealtime } from './numa/cpu-mask.ts'
 import { emulatorThreadsPolicy } from './numa/cpu-policy.ts'
 import { configuredCpus } from './numa/index.ts'
@@ -12,7 +13,7 @@ import { pageSizes, type Placement } from './placement.ts'
 export function decideMemoryBacking(
   guest: Guest,
   placement: Placement,
-  encrypted: Decided<boolean> | undefined,
+  encryption: MemoryEncryption | undefined,
 ): WritableOf<typeof memoryBacking> | undefined {
   const { from, input } = guest
   const { flavor } = input.instance
@@ -34,7 +35,7 @@ export function decideMemoryBacking(
   const pages = wantsPages ? decidePages(guest, placement) : []
   const because = <T>(path: string, value: T, inputs: Decided<T>['origin']['inputs'], how: string): Decided<T> =>
     guest.set(`memoryBacking.${path}`, [{ inputs, value, how }])
-  const locked = lockedBecause(guest, realtime, encrypted)
+  const locked = lockedBecause(guest, realtime, encryption)
   if (pages.length === 0 && !realtime && !isFile && locked === undefined) return undefined
   return {
     hugePages: pages.length === 0 ? undefined : pages,
@@ -53,12 +54,16 @@ export function decideMemoryBacking(
   }
 }
 
-const lockedBecause = (guest: Guest, realtime: boolean, encrypted: Decided<boolean> | undefined): Decided<boolean> | undefined => {
+const lockedBecause = (guest: Guest, realtime: boolean, encryption: MemoryEncryption | undefined): Decided<boolean> | undefined => {
   const { from, input } = guest
   const asked = wantsLockedMemory(input.instance.flavor, input.imageMeta)
   return guest.pick('memoryBacking.locked', [
     { inputs: from.extraSpec('hw:cpu_realtime').inputs, value: realtime || undefined, how: 'swapping would make it wait' },
-    { inputs: encrypted?.origin.inputs ?? [], value: encrypted?.value, how: 'encrypted memory cannot be moved' },
+    {
+      inputs: encryption?.model.origin.inputs ?? [],
+      value: (encryption !== undefined && locksMemory(encryption)) || undefined,
+      how: 'encrypted memory cannot be moved',
+    },
     {
       inputs: [...from.extraSpec('hw:locked_memory').inputs, ...from.image('hw_locked_memory').inputs],
       value: asked || undefined,

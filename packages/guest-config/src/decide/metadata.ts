@@ -1,6 +1,7 @@
 import { constant, given, network, releaseRule, type Decided } from '@novalet/model'
 import type { WritableOf, novaInstance, novaPort } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
+import { decideNotes, originalImageId } from './metadata-notes.ts'
 
 /** What is printed as this Nova's version. */
 export const decideVersion = (guest: Guest, path: string): Decided<string> =>
@@ -21,6 +22,7 @@ export function decideMetadata(guest: Guest): WritableOf<typeof novaInstance> {
     creationTime: guest.set(at('nova:creationTime'), [
       { inputs: [{ kind: 'request', name: 'now', value: input.now }], value: timeText(input.now), how: 'when this XML is made, UTC' },
     ]),
+    ...(release.notesImage ? decideNotes(guest) : undefined),
     flavorName: guest.set(at('nova:flavor.name'), [from.flavor('name', (name) => name, 'the flavor chosen')]),
     flavorMemory: guest.pick(at('nova:flavor.nova:memory'), [from.flavor('memoryMb')]),
     flavorDisk: guest.pick(at('nova:flavor.nova:disk'), [from.flavor('rootGb')]),
@@ -52,7 +54,17 @@ const decideOwner = (guest: Guest, at: (name: string) => string): Partial<Writab
 }
 
 const decideRoot = (guest: Guest, at: (name: string) => string): Partial<WritableOf<typeof novaInstance>> => {
+  const { from } = guest
   const { imageRef } = guest.input.instance
+  if (guest.release.notesImage) {
+    return {
+      rootType: guest.set(at('nova:root.type'), [
+        from.instance('image_ref', imageRef === '' ? undefined : 'image', 'booted from an image'),
+        constant('volume', 'booted from a volume'),
+      ]),
+      rootUuid: guest.set(at('nova:root.uuid'), [originalImageId(guest)]),
+    }
+  }
   if (imageRef === '') return {}
   return {
     rootType: guest.set(at('nova:root.type'), [

@@ -53,7 +53,9 @@ const virtualMachine = (guest: Guest): Partial<Os> => {
     return direct(guest, '.rescue', kernelId, ramdiskId)
   }
   if (isGiven(instance.kernelId)) return direct(guest, '', instance.kernelId, instance.ramdiskId)
-  return { boot: bootOrder(input.diskInfo).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })) }
+  return {
+    boot: bootOrder(input.diskInfo, guest.release).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })),
+  }
 }
 
 const bootDevice = (guest: Guest, dev: string, index: number): Decided<string> =>

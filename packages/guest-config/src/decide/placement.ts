@@ -2,6 +2,7 @@ import type { Decided, Input, InstanceNumaCell, InstanceNumaTopology } from '@no
 import type { WritableOf, cpuTune, memNode, numaCell, numaTune, vcpuPin } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { pinIothreads } from './iothreads.ts'
 import {
   checkNumaSupport,
   claimNuma,
@@ -131,8 +132,10 @@ const tuneCpus = (
   }
   const of = <T>(path: string, value: T, how: string, more: readonly Input[] = []): Decided<T> =>
     guest.set(`cputune.${path}`, [{ inputs: [...inputs, ...more], value, how }])
+  const emulatorPin = of('emulatorpin', formatCpuSet(emulator), 'where the emulator itself runs')
   return {
-    emulatorPin: of('emulatorpin', formatCpuSet(emulator), 'where the emulator itself runs'),
+    emulatorPin,
+    iothreadPins: pinIothreads(guest, emulatorPin),
     vcpuPins: pins
       .toSorted((left, right) => left.vcpu - right.vcpu)
       .map(({ vcpu, cpus, dedicated }): WritableOf<typeof vcpuPin> => ({

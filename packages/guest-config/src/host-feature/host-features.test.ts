@@ -23,9 +23,9 @@ describe('by version', () => {
   )
 
   it.each([
-    ['9.0.0', '7.2.0', undefined, []],
-    ['8.0.0', '6.2.0', undefined, ['vIOMMU model virtio']],
-    ['6.9.0', '5.0.0', undefined, ['vDPA ports', 'remote-managed ports', 'vIOMMU model virtio']],
+    ['10.4.0', '8.2.0', undefined, []],
+    ['9.0.0', '7.2.0', undefined, ['SEV-ES', 'interface model igb', 'virtio sound']],
+    ['10.4.0', '8.2.2', 'master', ['post-copy over several connections']],
     ['1.2.2', '1.2.0', '2014.2', ['live snapshot', 'discard']],
   ])('libvirt %s with QEMU %s is too old for (Nova %s) %j', (libvirtVersion, qemuVersion, release, missing) => {
     const features = hostFeatures({ host: { ...host, libvirtVersion, qemuVersion }, config: configFromRequest({}), release })

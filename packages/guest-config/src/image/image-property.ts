@@ -26,7 +26,7 @@ const ARCHITECTURES =
   )
 const ARCHITECTURE_ALIASES = { i386: 'i686', i486: 'i686', i586: 'i686', amd64: 'x86_64', parisc32: 'parisc' }
 
-const VIF_MODELS = 'virtio ne2k_pci pcnet rtl8139 e1000 e1000e netfront spapr-vlan lan9118 sriov vmxnet vmxnet3'.split(' ')
+const VIF_MODELS = 'virtio ne2k_pci pcnet rtl8139 e1000 e1000e igb netfront spapr-vlan lan9118 sriov vmxnet vmxnet3'.split(' ')
 const VIF_ALIASES = {
   virtuale1000: 'e1000',
   virtuale1000e: 'e1000e',
@@ -82,6 +82,14 @@ export const IMAGE_PROPERTIES: Readonly<Record<string, Coerce>> = {
   img_hide_hypervisor_id: yesNo,
   os_secure_boot: oneOf('required', 'disabled', 'optional'),
   os_type: lowerOf(['linux', 'windows']),
+  hw_firmware_stateless: yesNo,
+  hw_maxphysaddr_bits: whole,
+  hw_maxphysaddr_mode: oneOf('passthrough', 'emulate'),
+  hw_mem_encryption_model: oneOf('amd-sev', 'amd-sev-es', 'amd-sev-snp'),
+  hw_redirected_usb_ports: whole,
+  hw_sound_model: oneOf('sb16', 'es1370', 'pcspk', 'ac97', 'ich6', 'ich9', 'usb', 'virtio'),
+  hw_usb_model: oneOf('none', 'nec-xhci', 'qemu-xhci'),
+  hw_virtio_packed_ring: yesNo,
 }
 
 /** Names of earlier days. @source nova/objects/image_meta.py ImageMetaProps._legacy_property_map */

@@ -9,10 +9,20 @@ export interface BlockDeviceInfo {
   readonly blockDeviceMapping: readonly VolumeDisk[]
 }
 
+/** How a local disk is encrypted. @source nova/virt/block_device.py DriverBlockDevice */
+export interface DiskEncryption {
+  /** libvirt's secret with the key. */
+  readonly secretUuid?: string | undefined
+  /** `luks`, `luksv2`, `plain`. */
+  readonly format?: string | undefined
+}
+
 interface NamedDisk {
   /** `/dev/vda`; assigned where absent. */
   readonly deviceName?: string | undefined
   readonly diskBus?: string | undefined
+  /** Absent where the disk is not encrypted. */
+  readonly encryption?: DiskEncryption | undefined
 }
 
 /** The root disk made from an image. */

@@ -3,10 +3,18 @@ import { count, flag, integer, looseText, text } from '../schema/plain.ts'
 import { readJson } from '../schema/read-json.ts'
 import { listOf, maybe, orElse, shape } from '../schema/schema.ts'
 import type { Schema } from '../schema/schema.ts'
-import type { BlockDeviceInfo, EphemeralDisk, ImageDisk, SwapDisk, VolumeDisk } from './block-device-info.ts'
+import type { BlockDeviceInfo, DiskEncryption, EphemeralDisk, ImageDisk, SwapDisk, VolumeDisk } from './block-device-info.ts'
 import { connectionInfoSchema } from './parse-connection-info.ts'
 
 const name = maybe(text)
+
+const encryptionFields = { encrypted: orElse(flag, false), encryption_secret_uuid: name, encryption_format: name }
+
+const encryptionOf = (json: {
+  readonly encrypted: boolean
+  readonly encryption_secret_uuid: string | undefined
+  readonly encryption_format: string | undefined
+}): DiskEncryption | undefined => (json.encrypted ? { secretUuid: json.encryption_secret_uuid, format: json.encryption_format } : undefined)
 
 const imageDisk: Schema<ImageDisk> = v.pipe(
   shape({
@@ -17,6 +25,7 @@ const imageDisk: Schema<ImageDisk> = v.pipe(
     size: maybe(count),
     boot_index: maybe(integer),
     image_id: maybe(looseText),
+    ...encryptionFields,
   }),
   v.transform((json) => ({
     deviceName: json.device_name,
@@ -26,23 +35,30 @@ const imageDisk: Schema<ImageDisk> = v.pipe(
     sizeGb: json.size,
     bootIndex: json.boot_index,
     imageId: json.image_id,
+    encryption: encryptionOf(json),
   })),
 )
 
 const ephemeralDisk: Schema<EphemeralDisk> = v.pipe(
-  shape({ device_name: name, disk_bus: name, device_type: name, guest_format: name, size: orElse(count, 0) }),
+  shape({ device_name: name, disk_bus: name, device_type: name, guest_format: name, size: orElse(count, 0), ...encryptionFields }),
   v.transform((json) => ({
     deviceName: json.device_name,
     diskBus: json.disk_bus,
     deviceType: json.device_type,
     guestFormat: json.guest_format,
     sizeGb: json.size,
+    encryption: encryptionOf(json),
   })),
 )
 
 const swapDisk: Schema<SwapDisk> = v.pipe(
-  shape({ device_name: name, disk_bus: name, swap_size: orElse(count, 0) }),
-  v.transform((json) => ({ deviceName: json.device_name, diskBus: json.disk_bus, swapSizeMb: json.swap_size })),
+  shape({ device_name: name, disk_bus: name, swap_size: orElse(count, 0), ...encryptionFields }),
+  v.transform((json) => ({
+    deviceName: json.device_name,
+    diskBus: json.disk_bus,
+    swapSizeMb: json.swap_size,
+    encryption: encryptionOf(json),
+  })),
 )
 
 const volumeDisk: Schema<VolumeDisk> = v.pipe(

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts'
-import type { BlockDeviceInfo } from './block-device-info.ts'
+import type { BlockDeviceInfo, DiskEncryption } from './block-device-info.ts'
 import { renderConnectionInfo } from './parse-connection-info.ts'
 
 /** Nova's JSON of a guest's disks: the inverse of `parseBlockDeviceInfo`. */
@@ -10,12 +10,18 @@ export const renderBlockDeviceInfo = (info: BlockDeviceInfo): JsonObject => ({
     size: disk.sizeGb ?? null,
     boot_index: disk.bootIndex ?? null,
     image_id: disk.imageId ?? null,
+    ...renderEncryption(disk.encryption),
   })),
-  ephemerals: info.ephemerals.map((disk) => ({ ...renderNames(disk), size: disk.sizeGb })),
+  ephemerals: info.ephemerals.map((disk) => ({ ...renderNames(disk), size: disk.sizeGb, ...renderEncryption(disk.encryption) })),
   swap:
     info.swap === undefined
       ? null
-      : { device_name: info.swap.deviceName ?? null, disk_bus: info.swap.diskBus ?? null, swap_size: info.swap.swapSizeMb },
+      : {
+          device_name: info.swap.deviceName ?? null,
+          disk_bus: info.swap.diskBus ?? null,
+          swap_size: info.swap.swapSizeMb,
+          ...renderEncryption(info.swap.encryption),
+        },
   block_device_mapping: info.blockDeviceMapping.map((disk) => ({
     volume_id: disk.volumeId ?? null,
     mount_device: disk.mountDevice ?? null,
@@ -28,6 +34,11 @@ export const renderBlockDeviceInfo = (info: BlockDeviceInfo): JsonObject => ({
     connection_info: renderConnectionInfo(disk.connectionInfo),
   })),
 })
+
+const renderEncryption = (encryption: DiskEncryption | undefined): JsonObject =>
+  encryption === undefined
+    ? {}
+    : { encrypted: true, encryption_secret_uuid: encryption.secretUuid ?? null, encryption_format: encryption.format ?? null }
 
 interface Named {
   readonly deviceName?: string | undefined

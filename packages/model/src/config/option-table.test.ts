@@ -37,9 +37,19 @@ describe('the option table', () => {
     }
   })
 
-  it("has beside Nova 26's only its own group and what older profiles read", () => {
+  it("has beside Nova 26's only its own group and what older and younger releases read", () => {
     const beside = names.filter((name) => !(name in nova))
-    expect(beside.filter((name) => !name.startsWith('novalet.'))).toEqual(['vnc.keymap'])
+    expect(beside.filter((name) => !name.startsWith('novalet.'))).toEqual([
+      'libvirt.tb_cache_size',
+      'libvirt.use_default_aio_mode_for_volumes',
+      'vnc.keymap',
+      'spice.image_compression',
+      'spice.jpeg_compression',
+      'spice.playback_compression',
+      'spice.require_secure',
+      'spice.streaming_mode',
+      'spice.zlib_compression',
+    ])
   })
 
   it('gives each option the type of its value', () => {

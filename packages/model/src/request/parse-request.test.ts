@@ -105,6 +105,18 @@ describe('parse and render', () => {
     expect(parseBlockDeviceInfo(stored(renderBlockDeviceInfo(parsed.blockDeviceInfo!)))).toEqual(parsed.blockDeviceInfo)
   })
 
+  it('give back how local disks are encrypted', () => {
+    const encrypted = { encrypted: true, encryption_secret_uuid: 's', encryption_format: 'luks' }
+    const info = parseBlockDeviceInfo({
+      image: [{ size: 1, ...encrypted }],
+      ephemerals: [{ size: 1, ...encrypted }, { size: 1 }],
+      swap: { swap_size: 1, encrypted: true },
+    })
+    expect(info.ephemerals.map(({ encryption }) => encryption)).toEqual([{ secretUuid: 's', format: 'luks' }, undefined])
+    expect(info.swap?.encryption).toEqual({ secretUuid: undefined, format: undefined })
+    expect(parseBlockDeviceInfo(stored(renderBlockDeviceInfo(info)))).toEqual(info)
+  })
+
   it("read numbers and truth values as Nova's objects do", () => {
     const flavor = parseFlavor({ name: 'a', memory_mb: '512', vcpus: 1, extra_specs: { 'hw:numa_nodes': 2, 'hw:pmu': true } })
     expect(flavor).toMatchObject({ memoryMb: 512, rootGb: 0, extraSpecs: { 'hw:numa_nodes': '2', 'hw:pmu': 'True' } })

@@ -4,7 +4,7 @@ import { hostFactsSchema } from '../host/parse-host-facts.ts'
 import { imageMetaSchema } from '../image/parse-image-meta.ts'
 import { instanceSchema } from '../instance/parse-instance.ts'
 import { networkInfoSchema } from '../network/parse-network-info.ts'
-import { integer, json, looseText, text } from '../schema/plain.ts'
+import { filledText, integer, json, looseText, text } from '../schema/plain.ts'
 import { readJson } from '../schema/read-json.ts'
 import { listOf, mapOf, maybe, orElse, shape } from '../schema/schema.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -30,6 +30,8 @@ const requestSchema: Schema<GuestRequest> = v.pipe(
     pci_devices: listOf(mapOf(json)),
     pci_requests: listOf(mapOf(json)),
     accel_info: listOf(mapOf(json)),
+    share_info: listOf(shape({ tag: filledText, mount_path: filledText })),
+    existing_domain_xml: maybe(filledText),
   }),
   v.transform((json) => ({
     id: json.id,
@@ -48,6 +50,8 @@ const requestSchema: Schema<GuestRequest> = v.pipe(
     pciDevices: json.pci_devices,
     pciRequests: json.pci_requests,
     accelInfo: json.accel_info,
+    shareInfo: json.share_info.map(({ tag, mount_path }) => ({ tag, mountPath: mount_path })),
+    existingDomainXml: json.existing_domain_xml,
   })),
 )
 

@@ -4,11 +4,12 @@ import type { ImageMeta } from '../image/image-meta.ts'
 import type { Instance } from '../instance/instance.ts'
 import type { Json } from '../json.ts'
 import type { NetworkInfo } from '../network/vif.ts'
+import type { Share } from '../share.ts'
 
 /** One whole request in Nova's own shapes: everything that decides a guest. */
 export interface GuestRequest {
   readonly id?: string | undefined
-  /** Which Nova's rules: `26.2` unless said. */
+  /** Which Nova's rules: `[novalet] nova_release` unless said. */
   readonly release?: string | undefined
   /** What is printed as the version. */
   readonly releaseVersion?: string | undefined
@@ -28,4 +29,8 @@ export interface GuestRequest {
   readonly pciDevices: readonly Readonly<Record<string, Json>>[]
   readonly pciRequests: readonly Readonly<Record<string, Json>>[]
   readonly accelInfo: readonly Readonly<Record<string, Json>>[]
+  /** Shared folders given to the guest. */
+  readonly shareInfo: readonly Share[]
+  /** XML of the domain that is to be replaced. */
+  readonly existingDomainXml?: string | undefined
 }

@@ -1,5 +1,5 @@
 import { constant, type Decided, type Input } from '@novalet/model'
-import type { WritableDevice } from '@novalet/xml-render'
+import { attributeOf, childElements, type WritableDevice, type XmlElement } from '@novalet/xml-render'
 import { isS390 } from '../../arch/arch.ts'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -55,6 +55,7 @@ const fileAndPty = (guest: Guest, place: Place): Devices => {
 
 const tcpPorts = (guest: Guest, place: Place, kind: 'serial' | 'console'): Devices => {
   const { from, input } = guest
+  if (hasTcpPorts(guest.existingDomain)) return []
   const count = serialPortCount(guest)
   if (kind === 'serial' && count > MOST_SERIAL_PORTS) {
     throw refuse(
@@ -81,6 +82,12 @@ const tcpPorts = (guest: Guest, place: Place, kind: 'serial' | 'console'): Devic
     }
   })
 }
+
+/** Whether a domain has such ports already: it migrates, and keeps them. @source nova/virt/libvirt/driver.py _serial_ports_already_defined */
+const hasTcpPorts = (domain: XmlElement | undefined): boolean =>
+  (domain === undefined ? [] : childElements(domain, 'devices'))
+    .flatMap((devices) => [...childElements(devices, 'serial'), ...childElements(devices, 'console')])
+    .some((device) => attributeOf(device, 'type') === 'tcp')
 
 /** @source nova/console/serial.py _get_port_range */
 const firstPort = (range: string): number => {

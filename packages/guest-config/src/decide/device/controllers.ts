@@ -5,6 +5,7 @@ import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
 import type { Place } from './place.ts'
+import { askedUsbModel } from './usb-model.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
 
@@ -35,7 +36,8 @@ export function decidePciePorts(guest: Guest, machine: Machine, place: Place): D
 
 /** The USB controller: always written, so that a guest without USB can do without it. @source nova/virt/libvirt/driver.py _guest_add_usb_root_controller */
 export function decideUsbController(guest: Guest, machine: Machine, place: Place, devices: Devices): Devices {
-  if (!guest.release.usbController) return []
+  const asked = askedUsbModel(guest)
+  if (!guest.release.usbController && asked === undefined) return []
   const at = place('controller')
   const user = devices.find(
     ({ value }) =>
@@ -57,7 +59,8 @@ export function decideUsbController(guest: Guest, machine: Machine, place: Place
                 omits: true,
                 how: 'something is on USB, so libvirt chooses',
               }
-            : constant('none', 'nothing is on USB'),
+            : { inputs: asked?.origin.inputs ?? [], value: asked?.value },
+          constant('none', 'nothing is on USB'),
         ]),
       },
       origin: type.origin,

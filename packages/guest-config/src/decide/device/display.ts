@@ -6,6 +6,7 @@ import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
 import { hasSpiceAgent } from './channels.ts'
 import type { Place } from './place.ts'
+import { decideSpice } from './spice.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
 
@@ -37,6 +38,7 @@ const decideGraphics = (guest: Guest, place: Place): Devices => {
         autoport: guest.set(`${at}.autoport`, [constant(true, 'libvirt chooses a free port')]),
         keymap: release.keymap && kind === 'vnc' ? guest.pick(`${at}.keymap`, [from.config('vnc.keymap')]) : undefined,
         listen: guest.set(`${at}.listen`, [from.config(`${kind}.server_listen`, String)]),
+        ...(kind === 'spice' ? decideSpice(guest, at) : undefined),
       },
       origin: type.origin,
     }
@@ -62,7 +64,7 @@ const decideVideo = (guest: Guest, machine: Machine, place: Place): Decided<Writ
     ),
     because(ofArch, isPpc(arch) ? 'vga' : undefined, 'what POWER has'),
     because(ofArch, arch === 'aarch64' || arch === 'mipsel' ? 'virtio' : undefined, 'all that can be had'),
-    because(spice.inputs, spice.value === true ? 'qxl' : undefined, "SPICE's own card"),
+    because(spice.inputs, spice.value === true ? release.spiceVideoModel : undefined, 'what suits SPICE'),
     constant(release.videoModel, 'where nothing says'),
   ])
   if (!VIDEO_MODELS.has(model.value))

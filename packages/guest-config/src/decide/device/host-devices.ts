@@ -2,7 +2,8 @@ import { constant, type Decided, type Json } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
-import { managesPciDevices, pciDevice } from './pci-device.ts'
+import { pciDevice } from './pci-device.ts'
+import { managedOf } from './pci-managed.ts'
 import type { Place } from './place.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
@@ -26,7 +27,7 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
         address: String(device['address']),
         input: { kind: 'request', name: 'pci_devices', value: device['address'] },
         how: 'claimed for the flavor',
-        managed: managesPciDevices(guest),
+        managed: managedOf(guest, device),
       }),
     )
 }
@@ -43,7 +44,7 @@ export function decideAccelerators(guest: Guest, place: Place): Devices {
       address,
       input: { kind: 'request', name: 'accel_info', value: request['uuid'] },
       how: 'an accelerator bound to the instance',
-      managed: managesPciDevices(guest),
+      managed: [constant(true, 'libvirt takes it from the host and gives it back')],
     })
   })
 }

@@ -3,6 +3,7 @@ import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { decideCache, localCache } from './cache-mode.ts'
+import { decideDiskEncryption } from './disk-encryption.ts'
 import { flavorLimits } from './disk-limits.ts'
 import { imageBackend, sourceOf } from './image-backend.ts'
 import type { Place } from './place.ts'
@@ -51,6 +52,7 @@ export function decideLocalDisk(
     discard: guest.pick(`${at}.driver.discard`, [guest.from.config('libvirt.hw_disk_discard')]),
     io,
     ...source.fields,
+    ...decideDiskEncryption(guest, at, name, backend),
     ...decideTarget(guest, at, mapped),
     iotune: flavorLimits(guest, at),
     bootOrder: bootOrder === undefined ? undefined : guest.set(`${at}.boot.order`, [constant(bootOrder, 'the rescue disk boots first')]),

@@ -1,4 +1,4 @@
-import { constant, type Decided, type Json } from '@novalet/model'
+import { constant, releaseRule, type Decided, type Json } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import type { Place } from './place.ts'
@@ -12,7 +12,8 @@ export function decideMemballoon(guest: Guest, place: Place): Devices {
     (seconds) => (seconds > 0 ? seconds : undefined),
     'seconds between statistics',
   )
-  if (!guest.isQemu || period.value === undefined) {
+  const isAlways = guest.release.balloon === 'always'
+  if (!guest.isQemu || (period.value === undefined && !isAlways)) {
     guest.trace.record('devices.memballoon', { inputs: period.inputs, omitted: true })
     return []
   }
@@ -20,11 +21,25 @@ export function decideMemballoon(guest: Guest, place: Place): Devices {
   const model = guest.set(`${at}.model`, [
     {
       inputs: [...period.inputs, ...guest.virtType.origin.inputs],
-      value: 'virtio',
+      value: period.value === undefined ? undefined : 'virtio',
       how: 'statistics are asked for; on KVM the model is virtio',
     },
+    { inputs: period.inputs, value: period.value === undefined ? 'none' : undefined, how: 'without statistics it is switched off' },
   ])
-  return [{ value: { kind: 'memballoon', model, period: guest.set(`${at}.stats.period`, [period]) }, origin: model.origin }]
+  const option = (name: string, why: string): Decided<boolean> | undefined =>
+    isAlways ? guest.set(`${at}.${name}`, [releaseRule(guest.release.name, true, why)]) : undefined
+  return [
+    {
+      value: {
+        kind: 'memballoon',
+        model,
+        autodeflate: option('autodeflate', 'the guest takes memory back before it kills a process'),
+        freePageReporting: option('freePageReporting', 'the host learns of pages that the guest does not use'),
+        period: guest.pick(`${at}.stats.period`, [period]),
+      },
+      origin: model.origin,
+    },
+  ]
 }
 
 /** A namespace of persistent memory that the instance claimed. */

@@ -1,4 +1,4 @@
-import type { Decided, Input } from '@novalet/model'
+import type { Candidate, Decided, Input } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { pciAddressFields } from './interface/pci-address.ts'
@@ -10,11 +10,8 @@ export interface PciDeviceAsked {
   readonly input: Input
   readonly how: string
   /** Whether libvirt takes it from the host and gives it back. */
-  readonly managed: boolean
+  readonly managed: readonly Candidate<boolean>[]
 }
-
-/** Whether libvirt takes PCI devices from the host itself. @source nova/virt/libvirt/driver.py _set_managed_mode */
-export const managesPciDevices = ({ virtType }: Guest): boolean => virtType.value !== 'parallels'
 
 /** A PCI device of the host given to the guest. @source nova/virt/libvirt/driver.py _get_guest_pci_device */
 export function pciDevice(guest: Guest, at: string, { address, input, how, managed }: PciDeviceAsked): Decided<WritableDevice> {
@@ -25,7 +22,14 @@ export function pciDevice(guest: Guest, at: string, { address, input, how, manag
       kind: 'hostdev',
       mode: of('mode', 'subsystem', how),
       type: of('type', 'pci', how),
-      managed: of('managed', managed, managed ? 'libvirt takes it from the host and gives it back' : 'it is taken from the host by others'),
+      managed: guest.set(`${at}.managed`, [
+        {
+          inputs: guest.virtType.origin.inputs,
+          value: guest.virtType.value === 'parallels' ? false : undefined,
+          how: 'Virtuozzo takes it itself',
+        },
+        ...managed,
+      ]),
       addressDomain: of('source.address.domain', fields.domain),
       addressBus: of('source.address.bus', fields.bus),
       addressSlot: of('source.address.slot', fields.slot),

@@ -1,7 +1,9 @@
 import { constant, type Config, type Decided, type HostFacts } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
+import { viewHost } from '../../host/host-view.ts'
 import { refuse } from '../../refuse.ts'
+import type { Release } from '../../release/release.ts'
 import { unlessInConflict } from '../flavor-and-image.ts'
 import type { Place } from './place.ts'
 
@@ -42,10 +44,22 @@ export function decideTpm(guest: Guest, place: Place): readonly Decided<Writable
  * @throws InvalidConfiguration
  * @source nova/virt/libvirt/driver.py _check_vtpm_support
  */
-export function checkTpmSupport(config: Config, host: HostFacts): void {
+export function checkTpmSupport(config: Config, host: HostFacts, release: Release): void {
   if (!config.get('libvirt.swtpm_enabled')) return
   const virtType = config.get('libvirt.virt_type')
   if (virtType !== 'kvm' && virtType !== 'qemu')
     throw refuse('InvalidConfiguration', `[libvirt]swtpm_enabled needs virt_type qemu or kvm, not ${virtType}`)
+  if (release.tpmKnownBy === 'libvirt') {
+    if (!offersTpm(host, virtType))
+      throw refuse('InvalidConfiguration', '[libvirt]swtpm_enabled is set, but libvirt offers no emulated TPM on this host: install swtpm')
+    return
+  }
   if (!host.swtpm) throw refuse('InvalidConfiguration', '[libvirt]swtpm_enabled is set, but swtpm and swtpm_setup are not installed')
+}
+
+/** Whether libvirt offers emulated TPMs, by the first machine that it tells of. @source nova/virt/libvirt/host.py Host.supports_vtpm */
+const offersTpm = (host: HostFacts, virtType: string): boolean => {
+  const [caps] = viewHost(host).allDomainCapabilities(virtType)
+  const backEnds = caps?.tpmEnums?.find(({ name }) => name === 'backendModel')?.values ?? []
+  return caps?.tpmSupported === true && backEnds.some(({ text }) => text === 'emulator')
 }

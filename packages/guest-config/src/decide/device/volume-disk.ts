@@ -1,4 +1,13 @@
-import { blockDevice, constant, type Candidate, type Decided, type DiskMappingEntry, type Json, type VolumeDisk } from '@novalet/model'
+import {
+  blockDevice,
+  constant,
+  type Candidate,
+  type ConnectionInfo,
+  type Decided,
+  type DiskMappingEntry,
+  type Json,
+  type VolumeDisk,
+} from '@novalet/model'
 import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -56,20 +65,39 @@ export function decideVolumeDisk(
       said('discard', (value) => (value === true ? 'unmap' : undefined), 'the volume takes back what is unused'),
     ]),
     io,
+    alias: decideAlias(guest, at, volume),
     ...source.fields,
     ...decideTarget(guest, at, mapped),
-    serial: guest.pick(`${at}.serial`, [
-      blockDevice('connection_info.serial', connectionInfo.serial, "the volume's id, by which the guest knows it"),
-    ]),
+    ...(mapped.type !== 'lun' || guest.release.lunSerial ? serialAndSizes(guest, at, connectionInfo) : undefined),
     iotune: volumeLimits(guest, at, data['qos_specs']),
-    logicalBlockSize: guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', String)]),
-    physicalBlockSize: guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', String)]),
     readonly: guest.pick(`${at}.readonly`, [said('access_mode', isReadOnly)]),
     shareable: guest.pick(`${at}.shareable`, [blockDevice('connection_info.multiattach', shareable || undefined)]),
     ...decideAddress(unit),
     ...decideEncryption(guest, at, volume),
   }
   return { value, origin: { ...id, how: volume.bootIndex === 0 ? 'the volume booted from' : 'a volume' } }
+}
+
+/** @source nova/virt/libvirt/config.py make_libvirt_device_alias */
+const decideAlias = (guest: Guest, at: string, volume: VolumeDisk): Decided<string> | undefined => {
+  const id = volumeIdOf(volume)
+  if (!guest.release.volumeAlias || id === undefined) return undefined
+  return guest.set(`${at}.alias`, [
+    { inputs: [{ kind: 'block-device', name: 'volume', value: id }], value: `ua-${id}`, how: 'by which events name the device' },
+  ])
+}
+
+/** @source nova/virt/libvirt/config.py LibvirtConfigGuestDisk.format_dom */
+const serialAndSizes = (guest: Guest, at: string, { serial, data }: ConnectionInfo): Partial<Disk> => {
+  const size = (name: 'logical_block_size' | 'physical_block_size'): Decided<string> | undefined =>
+    guest.pick(`${at}.blockio.${name}`, [
+      blockDevice(`connection_info.data.${name}`, data[name] === undefined || data[name] === null ? undefined : String(data[name])),
+    ])
+  return {
+    serial: guest.pick(`${at}.serial`, [blockDevice('connection_info.serial', serial, "the volume's id, by which the guest knows it")]),
+    logicalBlockSize: size('logical_block_size'),
+    physicalBlockSize: size('physical_block_size'),
+  }
 }
 
 const isReadOnly = (mode: Json): true | undefined => {

@@ -14,6 +14,8 @@ export interface VolumeSource {
 
 /** Block devices that are read and written natively. */
 const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'scaleio'])
+/** Of which QEMU may be left to choose. */
+const AIO_LEFT_TO_QEMU = new Set(['iscsi', 'iser', 'fibre_channel', 'nfs'])
 const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos', 'drbd', 'fake'])
 const FILES: Readonly<Record<string, { readonly cache: string; readonly native: boolean }>> = {
   gpfs: { cache: 'none', native: false },
@@ -38,10 +40,12 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
       },
     ])
   const native = (): Decided<string> | undefined => {
-    const io = guest.release.volumeIo
-    return io === undefined
-      ? undefined
-      : guest.set(`${at}.driver.io`, [{ inputs: [kind], value: io, how: 'what suits block devices that bypass the page cache' }])
+    const { release, from } = guest
+    const isLeft = AIO_LEFT_TO_QEMU.has(protocol) && guest.input.config.get('libvirt.use_default_aio_mode_for_volumes')
+    return guest.pick(`${at}.driver.io`, [
+      { ...from.config('libvirt.use_default_aio_mode_for_volumes'), value: undefined, omits: isLeft || undefined, how: 'left to QEMU' },
+      { inputs: [kind], value: release.volumeIo, how: 'what suits block devices that bypass the page cache' },
+    ])
   }
   const files = FILES[protocol]
   if (files !== undefined) {

@@ -1,6 +1,6 @@
 import { hostAddress, portRange } from '../address-type.ts'
 import { option, optional, optionGroup } from '../option.ts'
-import { flag, text } from '../value-type.ts'
+import { choice, flag, text } from '../value-type.ts'
 
 /** `[serial_console]`. @source nova/conf/serial_console.py */
 export const SERIAL_CONSOLE = optionGroup('serial_console', 'nova/conf/serial_console.py', {
@@ -15,8 +15,26 @@ export const SPICE = optionGroup('spice', 'nova/conf/spice.py', {
   agent_enabled: option(flag, true, 'add the spice agent channel'),
   enabled: option(flag, false, 'guests get a SPICE device'),
   html5proxy_base_url: option(text, 'http://127.0.0.1:6082/spice_auto.html', 'public URL'),
+  image_compression: optional(
+    choice('auto_glz', 'auto_lz', 'quic', 'glz', 'lz', 'off'),
+    'lossless compression of images; unset = left to libvirt; younger than Nova 26',
+  ),
+  jpeg_compression: optional(
+    choice('auto', 'never', 'always'),
+    'lossy compression of images on slow links; unset = left to libvirt; younger than Nova 26',
+  ),
+  playback_compression: optional(flag, 'compression of sound; unset = left to libvirt; younger than Nova 26'),
+  require_secure: option(flag, false, 'every channel over TLS only; younger than Nova 26'),
   server_listen: option(text, '127.0.0.1', 'address the SPICE server listens on'),
   server_proxyclient_address: option(text, '127.0.0.1', 'address the proxy connects to'),
+  streaming_mode: optional(
+    choice('filter', 'all', 'off'),
+    'when moving pictures are sent as video; unset = left to libvirt; younger than Nova 26',
+  ),
+  zlib_compression: optional(
+    choice('auto', 'never', 'always'),
+    'lossless compression of images on slow links; unset = left to libvirt; younger than Nova 26',
+  ),
 })
 
 /** `[vnc]`. @source nova/conf/vnc.py */

@@ -32,6 +32,10 @@ export const LIBVIRT_GUEST = optionGroup('libvirt', 'nova/conf/libvirt.py', {
   swtpm_group: option(text, 'tss', 'group running swtpm'),
   swtpm_user: option(text, 'tss', 'user running swtpm'),
   sysinfo_serial: option(choice('none', 'os', 'hardware', 'auto', 'unique'), 'unique', 'source of the SMBIOS serial'),
+  tb_cache_size: optional(
+    integer({ min: 0 }),
+    "MiB of QEMU's cache of translated code (virt_type qemu); unset or 0 = QEMU's default; younger than Nova 26",
+  ),
   tx_queue_size: optional(oneOfIntegers(256, 512, 1024), 'virtio tx ring (vhost-user)'),
   uid_maps: option(list, [], 'lxc user id maps guest:host:count, at most 5'),
   use_virtio_for_bridges: option(flag, true, 'default NIC model virtio for kvm/qemu'),

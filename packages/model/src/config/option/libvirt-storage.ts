@@ -57,6 +57,11 @@ export const LIBVIRT_STORAGE = optionGroup('libvirt', 'nova/conf/libvirt.py', {
   snapshot_image_format: optional(choice('raw', 'qcow2', 'vmdk', 'vdi'), 'format of uploaded snapshots; unset = same as source'),
   snapshots_directory: option(text, '$instances_path/snapshots', 'working directory for image snapshots'),
   sparse_logical_volumes: option(flag, false, 'thin LVs via virtual size', { deprecated: true }),
+  use_default_aio_mode_for_volumes: option(
+    flag,
+    false,
+    'leave to QEMU how NFS, FC and iSCSI volumes are read and written; younger than Nova 26',
+  ),
   volume_clear: option(choice('zero', 'shred', 'none'), 'zero', 'wipe method for removed LVs'),
   volume_clear_size: option(integer({ min: 0 }), 0, 'MiB to wipe from the start; 0 = all'),
   volume_use_multipath: option(flag, false, 'use multipath for iSCSI/FC/NVMe-oF', { formerly: ['libvirt.iscsi_use_multipath'] }),

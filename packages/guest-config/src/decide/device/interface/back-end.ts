@@ -12,8 +12,10 @@ export interface BackEnd {
   readonly model?: Decided<string> | null
   /** Likewise. */
   readonly driver?: Decided<string> | null
-  /** Sizes of the queues, where this kind has them. */
+  /** Whether the sizes of both queues can be set. */
   readonly queueSizes?: boolean
+  /** Whether it has a `<driver>` though nothing names one. */
+  readonly hasDriver?: boolean
   /** Whether it can be limited. */
   readonly hasBandwidth: boolean
   /** Whether it may carry the network's MTU. */

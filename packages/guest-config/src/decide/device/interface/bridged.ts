@@ -1,4 +1,5 @@
-import { NIC_NAME_LENGTH } from '@novalet/model'
+import { NIC_NAME_LENGTH, releaseRule } from '@novalet/model'
+import { refuse } from '../../../refuse.ts'
 import type { BackEnd } from './back-end.ts'
 import { bridgeOf, tapOf, why, type ByType, type Port } from './port.ts'
 
@@ -33,11 +34,33 @@ export const hybrid = (port: Port): BackEnd => ({
 /** Whether a Linux bridge stands between the guest and the switch. */
 export const isHybrid = ({ vif }: Port): boolean => vif.details['ovs_hybrid_plug'] === true
 
-/** A Linux bridge. */
-export const bridge: ByType = (port) => ({
-  kind: 'interface',
-  type: why(port, 'type', 'bridge', 'the network is a Linux bridge'),
-  fields: { sourceBridge: bridgeOf(port), targetDev: tapOf(port) },
-  hasBandwidth: true,
-  hasMtu: true,
-})
+/** A tap made by others, which libvirt only opens. */
+export const tap: ByType = (port) => {
+  const base = ethernet(port, { hasBandwidth: false })
+  const { guest, at } = port
+  if (!guest.release.tapOfOthers) return base
+  return {
+    ...base,
+    fields: {
+      ...base.fields,
+      targetManaged: guest.set(`${at}.target.managed`, [releaseRule(guest.release.name, false, 'the tap is made by others')]),
+    },
+  }
+}
+
+/** A Linux bridge; releases that no longer have it refuse. */
+export const bridge: ByType = (port) => {
+  if (!port.guest.release.linuxBridge) {
+    throw refuse(
+      'NovaException',
+      `Port ${port.vif.id} is on a Linux bridge, which Nova ${port.guest.release.name} no longer has: bind it by Open vSwitch`,
+    )
+  }
+  return {
+    kind: 'interface',
+    type: why(port, 'type', 'bridge', 'the network is a Linux bridge'),
+    fields: { sourceBridge: bridgeOf(port), targetDev: tapOf(port) },
+    hasBandwidth: true,
+    hasMtu: true,
+  }
+}

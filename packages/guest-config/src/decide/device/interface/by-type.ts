@@ -1,4 +1,4 @@
-import { bridge, ethernet, hybrid, isHybrid } from './bridged.ts'
+import { bridge, ethernet, hybrid, isHybrid, tap } from './bridged.ts'
 import { macvtap, qbg, qbh } from './direct.ts'
 import { ovs } from './open-vswitch.ts'
 import { hwVeb, passedThrough } from './pci-function.ts'
@@ -27,7 +27,7 @@ export const BACK_ENDS: Readonly<Record<string, ByType>> = {
   ivs: (port) => (isHybrid(port) ? hybrid(port) : ethernet(port)),
   hw_veb: hwVeb,
   macvtap,
-  tap: (port) => ethernet(port, { hasBandwidth: false }),
+  tap,
   midonet: (port) => ethernet(port, { hasBandwidth: false, hasMtu: false }),
   iovisor: (port) => ethernet(port, { hasMtu: false }),
   '802.1qbg': qbg,

@@ -15,7 +15,7 @@ export interface FrontEnd {
 
 const PASSED_THROUGH = new Set(['direct', 'direct-physical', 'accelerator-direct', 'accelerator-direct-physical', 'remote-managed', 'vdpa'])
 
-const COMMON_MODELS = ['virtio', 'ne2k_pci', 'pcnet', 'rtl8139', 'e1000', 'e1000e', 'spapr-vlan', 'vmxnet3']
+const COMMON_MODELS = ['virtio', 'ne2k_pci', 'pcnet', 'rtl8139', 'e1000', 'e1000e', 'spapr-vlan', 'vmxnet3', 'igb']
 const MODELS: Readonly<Record<string, readonly string[]>> = {
   kvm: COMMON_MODELS,
   qemu: [...COMMON_MODELS, 'lan9118'],

@@ -1,4 +1,4 @@
-import type { Decided, Vif } from '@novalet/model'
+import { constant, type Decided, type Vif } from '@novalet/model'
 import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
@@ -6,6 +6,7 @@ import { pciDevice } from '../pci-device.ts'
 import type { Place } from '../place.ts'
 import { BACK_ENDS } from './by-type.ts'
 import { decideFrontEnd } from './front-end.ts'
+import { decidePackedRing } from './packed-ring.ts'
 
 type Interface = WritableOf<typeof networkInterface>
 
@@ -22,7 +23,7 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
       address: String(slot ?? ''),
       input: { kind: 'network', name: 'profile.pci_slot', value: slot },
       how: 'the port is a whole PCI device',
-      managed: true,
+      managed: [constant(true, 'libvirt takes it from the host and gives it back')],
     })
   }
   const at = place('interface')
@@ -31,8 +32,9 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
   if (back.kind === 'hostdev') throw refuse('InternalError', `Port ${vif.id} of type ${vif.type} is no interface`)
   const driver = back.driver === undefined ? front.driver : (back.driver ?? undefined)
   const model = back.model === undefined ? front.model : (back.model ?? undefined)
-  const isVhostUser = back.queueSizes === true
-  const hasDriver = driver !== undefined || isVhostUser
+  const packed = decidePackedRing(guest, at)
+  const hasDriver = driver !== undefined || packed !== undefined || back.hasDriver === true
+  const sizes = hasDriver && back.queueSizes === true
   const value: { readonly kind: 'interface' } & Interface = {
     kind: 'interface',
     type: back.type,
@@ -41,8 +43,9 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
     model,
     driverName: driver,
     queues: hasDriver ? front.queues : undefined,
-    rxQueueSize: isVhostUser ? sizeOf(guest, at, 'rx') : hasDriver ? front.rxQueueSize : undefined,
-    txQueueSize: isVhostUser ? sizeOf(guest, at, 'tx') : undefined,
+    packed,
+    rxQueueSize: sizes ? sizeOf(guest, at, 'rx') : hasDriver ? front.rxQueueSize : undefined,
+    txQueueSize: sizes ? sizeOf(guest, at, 'tx') : undefined,
     mtu: back.hasMtu && guest.release.mtu ? mtuOf(guest, at, vif) : undefined,
     ...(back.hasBandwidth ? bandwidth(guest, at) : undefined),
   }

@@ -8,6 +8,7 @@ export const ovs: ByType = (port) => {
   if (vif.vnicType === 'vdpa') return vdpa(port)
   if (vif.vnicType === 'direct' || vif.vnicType === 'remote-managed') return passedThrough(port, slotOf(port))
   if (isHybrid(port)) return hybrid(port)
+  if (vif.details['ovs_create_tap'] === true) return tapOfSwitch(port)
   if (vif.delegateCreate) return ethernet(port)
   const id = vif.ovsInterfaceId ?? vif.id
   const interfaceId = guest.set(`${at}.virtualport.interfaceid`, [
@@ -25,4 +26,13 @@ export const ovs: ByType = (port) => {
     hasBandwidth: true,
     hasMtu: true,
   }
+}
+
+/** A tap that is made with the switch's port, and that libvirt only opens. */
+const tapOfSwitch: ByType = (port) => {
+  const base = ethernet(port)
+  const { guest, at } = port
+  const said = { kind: 'network', name: 'details.ovs_create_tap', value: true } as const
+  const targetManaged = guest.set(`${at}.target.managed`, [{ inputs: [said], value: false, how: 'the tap is made with the port' }])
+  return { ...base, fields: { ...base.fields, targetManaged } }
 }

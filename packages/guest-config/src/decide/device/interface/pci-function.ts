@@ -78,6 +78,7 @@ export const vdpa = (port: Port): BackEnd => {
         { inputs: [{ kind: 'network', name: 'profile.pci_slot', value: slot }], value: path, how: 'its vDPA device' },
       ]),
     },
+    queueSizes: true,
     hasBandwidth: false,
     hasMtu: false,
   }

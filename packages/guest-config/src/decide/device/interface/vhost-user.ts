@@ -15,6 +15,7 @@ export const vhostUser = (port: Port, name?: Decided<string>): BackEnd => {
     type: why(port, 'type', 'vhostuser', 'the switch runs in user space'),
     driver: null,
     queueSizes: true,
+    hasDriver: true,
     fields: {
       sourceType: why(port, 'source.type', 'unix', 'they meet at a socket'),
       sourceMode: guest.set(`${at}.source.mode`, [
