@@ -96,6 +96,14 @@ describe('a server', () => {
     expect(heard).toContainEqual(expect.objectContaining({ type: 'run', event }))
   })
 
+  it('that nobody could be told of is taken back', async () => {
+    const onStart = () => {
+      throw new Error('EPIPE')
+    }
+    await expect(compute.servers.create(request, { onStart })).rejects.toThrow('EPIPE')
+    nothingLeft()
+  })
+
   it('tells what happens', async () => {
     const started: object[] = []
     const { id } = await compute.servers.create(request, { onStart: (operation) => started.push(operation) })

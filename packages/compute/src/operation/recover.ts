@@ -11,8 +11,7 @@ import { settle } from './settle.ts'
 
 /**
  * Finishes or takes back every operation whose process died, stops the networks that nobody needs any more, then records the power states
- * that libvirt has. An operation that lives
- * holds its instance's lock, and is left alone.
+ * that libvirt has. An operation that lives holds its instance's lock, and is left alone.
  */
 export async function recoverAll(context: ComputeContext, options: OperationOptions): Promise<readonly Recovered[]> {
   const report: Recovered[] = []

@@ -34,7 +34,6 @@ export async function runOperation(
   const tellEnd = (outcome: 'done' | 'undone' | 'failed'): void =>
     context.notifier.notify({ type: 'operation-end', operation, name, instance, outcome, ms: context.clock.now() - startedAt })
   context.notifier.notify({ type: 'operation-start', operation, name, instance })
-  options.onStart?.({ operation, instance })
   const saved = await runSettled(context, underway, options).catch(async (error: unknown) => {
     tellEnd((await context.instances.get(instance))?.operation === operation ? 'failed' : 'undone')
     throw error
@@ -56,6 +55,7 @@ async function runSettled(
   }
   let result: RunResult
   try {
+    options.onStart?.({ operation, instance })
     result = await context.driver.run(planned.plan, { operation, signal: options.signal, onEvent })
   } catch (error) {
     const ended = await endOf(context, operation)
