@@ -14,22 +14,28 @@ export interface Place {
 
 /** A document with each element on a line of its own, and which element stands on a line of it. */
 export interface LaidOut {
+  /** What a schema speaks of. */
+  readonly root: XmlElement
   readonly text: string
   at(line: number): Place
+  /** The element at the end of a way: the place among the child elements at each level. */
+  along(steps: readonly number[]): Place
 }
 
 /** libxml2 tells of an error by its line alone: laid out like this, a line is one element. */
 export function layOut(document: XmlElement | XmlDocument): LaidOut {
   const root = 'root' in document ? document.root : document
-  const text = renderXml(bare(root))
+  const own = bare(root)
+  const text = renderXml(own)
   let read: { readonly laidOut: XmlElement; readonly asWritten: XmlElement } | undefined
+  // Only where there is an error, and once for all of them.
+  const texts = () => (read ??= { laidOut: positioned(text), asWritten: isAsRead(root) ? root : positioned(renderXml(document)) })
+  const at = (line: number): Place => placeAt(line, { element: root, ...texts(), path: '', origin: undefined })
   return {
+    root: own,
     text,
-    at: (line) => {
-      // Only where there is an error, and once for all of them.
-      read ??= { laidOut: positioned(text), asWritten: isAsRead(root) ? root : positioned(renderXml(document)) }
-      return placeAt(line, { element: root, ...read, path: '', origin: undefined })
-    },
+    at,
+    along: (steps) => at(steps.reduce((element, step) => childElements(element)[step]!, texts().laidOut).position!.line),
   }
 }
 

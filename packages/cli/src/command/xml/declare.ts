@@ -29,7 +29,8 @@ Examples:
   novalet xml roundtrip guests/*.xml networks/*.xml --out copies`
 
 const AFTER_VALIDATE = `
-Prints a line for each error: FILE:LINE: path: message. The root's name decides which of libvirt's schemas is meant.
+Prints a line for each error: FILE:LINE: path: message; where one thing alone is to blame, that first.
+The root's name decides which of libvirt's schemas is meant.
 Exit status: 0 when all files are valid, 1 when one is not, 2 when one cannot be read.
 
 Examples:

@@ -23,10 +23,13 @@ export const validate: Handler<[readonly string[]], { schemas: string }> = async
       throw novaletError('InvalidInput', `${file}: libvirt has no schema for <${name}>, only for ${Object.keys(SCHEMA_OF).join(', ')}.`)
     const validator = validators.get(schema) ?? stack.use(await createSchemaValidator(schemas, schema))
     validators.set(schema, validator)
-    for (const { path, line, message } of validator.validate(document)) {
-      valid = false
+    const violations = validator.validate(document)
+    if (violations.length === 0) return
+    valid = false
+    const culprit = validator.locate(document)
+    const isNews = culprit !== undefined && violations.every(({ path }) => path !== culprit.path)
+    for (const { path, line, message } of [...(isNews ? [culprit] : []), ...violations])
       cli.stdout.write(`${file}:${line}: ${path === '' ? name : path}: ${message}\n`)
-    }
   })
   return code === EXIT.done && !valid ? EXIT.failed : code
 }
