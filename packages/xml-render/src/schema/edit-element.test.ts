@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { childElement, childElements } from '../tree/look.ts'
 import { parseXml } from '../tree/parse-xml.ts'
 import { renderXml } from '../write/render-xml.ts'
+import { devices } from './device/devices.ts'
 import { disk } from './device/disk.ts'
 import { domain } from './domain.ts'
 import { editElement, replaceElement } from './edit-element.ts'
@@ -80,4 +81,18 @@ it('changes a size in the unit it is written in, or in its own', () => {
   expect(edit({ hardLimit: 4_194_305 })).toBe('<hard_limit unit="KiB">4194305</hard_limit>')
   expect(edit({ hardLimitUnit: 'MiB' })).toBe('<hard_limit unit="MiB">2048</hard_limit>')
   expect(edit({ hardLimitUnit: null })).toBe('<hard_limit>2097152</hard_limit>')
+})
+
+it('takes an item out of a list with its own element, and touches no other', () => {
+  const { root: found } = parseXml("<devices><disk mine='a'><target dev='vda'/></disk><disk  mine='b'><target dev='vdb'/></disk></devices>")
+  const { list } = readElement(devices, found)
+  const [first, second] = list ?? []
+  if (first === undefined || second?.kind !== 'disk') throw new Error('the devices are not two disks')
+  expect(renderXml(editElement(devices, found, { list: [second] }))).toBe("<devices><disk  mine='b'><target dev='vdb'/></disk></devices>")
+  expect(renderXml(editElement(devices, found, { list: [first, { ...second, cache: 'none' }] }))).toContain(
+    "<disk mine='a'><target dev='vda'/></disk>",
+  )
+  expect(renderXml(editElement(devices, found, { list: [first, second, { kind: 'disk', targetDev: 'vdc' }] }))).toContain(
+    "<disk  mine='b'><target dev='vdb'/></disk><disk><target dev=\"vdc\"/></disk>",
+  )
 })

@@ -3,6 +3,7 @@ import { attributeOf, descend, textOf } from '../tree/look.ts'
 import type { XmlAttribute, XmlElement, XmlNode, XmlText } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
+import { pairElements } from './pair-elements.ts'
 import { compile } from './place.ts'
 import { formatSize, parseSize } from './size-unit.ts'
 import type { ValueType } from './value-type.ts'
@@ -103,14 +104,17 @@ const setChildren = (
   order: readonly string[],
 ): XmlElement => {
   const present = holder.children.filter((child): child is XmlElement => child.kind === 'element' && child.name === schema.name)
+  const pairs = pairElements(schema, present, values)
   let result = holder
-  present.forEach((old, index) => {
-    const value = values[index]
-    const patch = plain(value) as PatchOf<ElementSchema<Fields>>
-    result = replaceElement(result, old, value === undefined ? undefined : editElement(schema, old, patch))
+  for (const old of present) {
+    const at = pairs.findIndex((pair) => pair?.element === old)
+    if (at < 0) result = replaceElement(result, old, undefined)
+    else if (pairs[at]?.changes === true)
+      result = replaceElement(result, old, editElement(schema, old, plain(values[at]) as PatchOf<ElementSchema<Fields>>))
+  }
+  values.forEach((value, at) => {
+    if (pairs[at] === undefined) result = insert(result, writeElement(schema, value as WritableOf<ElementSchema<Fields>>), order)
   })
-  for (const value of values.slice(present.length))
-    result = insert(result, writeElement(schema, value as WritableOf<ElementSchema<Fields>>), order)
   return result
 }
 

@@ -27,7 +27,7 @@ const readValues = (schema: ElementSchema<Fields>, element: XmlElement, values: 
 }
 
 /** What an element below reads as; undefined where it lacks what its type must have, so that it cannot be one. */
-const readWhole = (schema: ElementSchema<Fields>, element: XmlElement, values?: Values): Values | undefined => {
+export const readWhole = (schema: ElementSchema<Fields>, element: XmlElement, values?: Values): Values | undefined => {
   const read = readValues(schema, element, values)
   for (const name of compile(schema).required) if (read[name] === undefined) return undefined
   return read
