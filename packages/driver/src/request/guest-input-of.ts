@@ -26,7 +26,14 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
   const capabilities = readCapabilities(host.capabilitiesXml)
   const numaTopology =
     request.instance.numaTopology ??
-    claimNuma({ flavor: request.instance.flavor, imageMeta: original, capabilities, config, onlineCpus: parseCpuSet(host.onlineCpus) })
+    claimNuma({
+      flavor: request.instance.flavor,
+      imageMeta: original,
+      capabilities,
+      config,
+      onlineCpus: parseCpuSet(host.onlineCpus),
+      release,
+    })
   const instance = numaTopology === undefined ? request.instance : { ...request.instance, numaTopology }
   const rescue = request.rescue === undefined ? undefined : { imageMeta: readImageProperties(request.rescue.imageMeta) }
   const isLegacy = rescue !== undefined && !isStableRescue(rescue)

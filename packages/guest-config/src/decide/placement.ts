@@ -35,7 +35,7 @@ export function decidePlacement(guest: Guest): Placement {
   const { instance, config, imageMeta } = input
   const onlineCpus = parseCpuSet(input.host.onlineCpus)
   const claim = { capabilities: view.capabilities, config, onlineCpus }
-  const topology = instance.numaTopology ?? claimNuma({ ...claim, flavor: instance.flavor, imageMeta })
+  const topology = instance.numaTopology ?? claimNuma({ ...claim, flavor: instance.flavor, imageMeta, release: guest.release })
   if (topology !== undefined) checkNumaSupport(view.capabilities)
   const host = readHostNumaTopology(claim)
   if (topology === undefined) return { topology, host, cells: undefined, cpuTune: undefined, numaTune: undefined }

@@ -38,6 +38,7 @@ export const RELEASE_2014_2: Release = {
   isoIsCdrom: false,
   nestedTraits: false,
   tpmKnownBy: 'programs',
+  cellWithoutPins: false,
   iothreads: undefined,
   firmware: 'driver',
   nestedHyperv: true,

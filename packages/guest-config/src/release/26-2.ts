@@ -35,6 +35,7 @@ export const RELEASE_26_2: Release = {
   isoIsCdrom: false,
   nestedTraits: false,
   tpmKnownBy: 'programs',
+  cellWithoutPins: false,
   iothreads: undefined,
   firmware: 'driver',
   nestedHyperv: true,

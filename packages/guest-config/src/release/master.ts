@@ -41,6 +41,7 @@ export const RELEASE_MASTER: Release = {
   isoIsCdrom: true,
   nestedTraits: true,
   tpmKnownBy: 'libvirt',
+  cellWithoutPins: true,
   iothreads: 1,
   firmware: 'libvirt',
   nestedHyperv: false,

@@ -49,6 +49,8 @@ export interface Release {
   readonly nestedTraits: boolean
   /** By what a host is known to have TPMs: the programs of swtpm, or libvirt's domain capabilities. */
   readonly tpmKnownBy: 'programs' | 'libvirt'
+  /** Whether a cell of a guest with mixed CPUs may have none of its own. */
+  readonly cellWithoutPins: boolean
   /** I/O threads of each guest. */
   readonly iothreads: number | undefined
   /** Who chooses the files of UEFI: the driver by QEMU's descriptors, or libvirt. */

@@ -1,5 +1,7 @@
 import type { Flavor, ImageMeta, InstanceNumaTopology } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
+import type { Release } from '../../release/release.ts'
+import { releaseNamed } from '../../release/release-named.ts'
 import { fitInstance, unfittedTopology } from './fit-instance.ts'
 import { readHostNumaTopology } from './host-numa-topology.ts'
 import type { HostNumaInput } from './host-numa-topology.ts'
@@ -9,6 +11,8 @@ import { numaConstraints } from './numa-constraints.ts'
 export interface ClaimInput extends HostNumaInput {
   readonly flavor: Flavor
   readonly imageMeta: ImageMeta
+  /** By whose rules; 26.2's unless said. */
+  readonly release?: Release | undefined
 }
 
 /**
@@ -20,7 +24,7 @@ export function claimNuma(input: ClaimInput): InstanceNumaTopology | undefined {
   const wanted = numaConstraints(input.flavor, input.imageMeta)
   if (wanted === undefined) return undefined
   const host = readHostNumaTopology(input)
-  const fitted = host === undefined ? unfittedTopology(wanted) : fitInstance(host, wanted, input.config)
+  const fitted = host === undefined ? unfittedTopology(wanted) : fitInstance(host, wanted, input.config, input.release ?? releaseNamed())
   if (fitted !== undefined) return fitted
   throw refuse(
     'ComputeResourcesUnavailable',

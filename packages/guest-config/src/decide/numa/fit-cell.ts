@@ -14,6 +14,8 @@ export interface CellToFit {
   readonly pageSize: PageSizeRequest | undefined
   /** Host CPUs that the emulator threads need besides. */
   readonly reserve: number
+  /** Whether it may have no host CPU of its own. */
+  readonly mayBeWithoutPins: boolean
 }
 
 /** How a guest cell lies on a host cell. `pageSize` is what was found even where the rest did not fit: the next host cell is asked for just that. */
@@ -42,7 +44,13 @@ export function fitCell(host: HostNumaCell, wanted: CellToFit): CellFit {
   if (!isPinned) return { pageSize, fits: true }
   const enough = cell.pcpuset.length + wanted.reserve <= host.pcpuset.length && cell.memoryMb <= host.memoryMb
   const packing = enough
-    ? packOntoCores({ host, pcpuset: cell.pcpuset, threadPolicy: wanted.cpuThreadPolicy, reserve: wanted.reserve })
+    ? packOntoCores({
+        host,
+        pcpuset: cell.pcpuset,
+        threadPolicy: wanted.cpuThreadPolicy,
+        reserve: wanted.reserve,
+        mayBeEmpty: wanted.mayBeWithoutPins,
+      })
     : undefined
   return { pageSize, fits: packing !== undefined, packing }
 }

@@ -1,4 +1,5 @@
 import type { Config, InstanceNumaCell, InstanceNumaTopology } from '@novalet/model'
+import type { Release } from '../../release/release.ts'
 import { fitCell } from './fit-cell.ts'
 import type { HostNumaCell, HostNumaTopology } from './host-numa-topology.ts'
 import type { NumaConstraints } from './numa-constraints.ts'
@@ -19,7 +20,12 @@ interface Working {
  * Lays the guest's cells on cells of an empty host: the first order of host cells in which every guest cell fits; nothing where there is none.
  * @source nova/virt/hardware.py numa_fit_instance_to_host
  */
-export function fitInstance(host: HostNumaTopology, wanted: NumaConstraints, config: Config): InstanceNumaTopology | undefined {
+export function fitInstance(
+  host: HostNumaTopology,
+  wanted: NumaConstraints,
+  config: Config,
+  { cellWithoutPins }: Pick<Release, 'cellWithoutPins'>,
+): InstanceNumaTopology | undefined {
   if (host.cells.length < wanted.cells.length) return undefined
   const working: Working[] = wanted.cells.map((_, index) => ({ id: index, pageSize: wanted.pageSize, packing: undefined }))
   const fitted = new Set<string>()
@@ -31,7 +37,13 @@ export function fitInstance(host: HostNumaTopology, wanted: NumaConstraints, con
     if (refused.has(pair)) return false
     if (!fitted.has(pair)) {
       const reserve = index === 0 && wanted.emulatorThreadsPolicy === 'isolate' ? 1 : 0
-      const fit = fitCell(hostCell, { ...wanted, cell: wanted.cells[index]!, pageSize: cell.pageSize, reserve })
+      const fit = fitCell(hostCell, {
+        ...wanted,
+        cell: wanted.cells[index]!,
+        pageSize: cell.pageSize,
+        reserve,
+        mayBeWithoutPins: cellWithoutPins,
+      })
       cell.pageSize = fit.pageSize
       if (!fit.fits) {
         refused.add(pair)
