@@ -1,9 +1,10 @@
+import type { Decided } from '@novalet/model'
 import { clock } from './clock.ts'
 import { cpu } from './cpu.ts'
-import { devices } from './device/devices.ts'
+import { devices, type Devices, type WritableDevices } from './device/devices.ts'
 import { element, type ElementOf, type WritableOf } from './element-schema.ts'
 import { features } from './features.ts'
-import { attr, child, list, text } from './field.ts'
+import { attr, child, list, text, type Field } from './field.ts'
 import { novaInstance } from './nova-instance.ts'
 import { os } from './os.ts'
 import { sysinfo } from './sysinfo.ts'
@@ -42,6 +43,8 @@ export const vcpuState = element('vcpu', {
 
 /** A cipher with a key of the host's that the guest may use. */
 export const keyWrapCipher = element('cipher', { name: attr('@name', oneOf('aes', 'dea')), state: attr('@state', onOff) })
+
+const ofDevices: Field<Devices, WritableDevices | Decided<WritableDevices>, true> = child(devices).optional()
 
 /** A domain, in the order in which Nova writes it. @source nova/virt/libvirt/config.py LibvirtConfigGuest.format_dom */
 export const domain = element('domain', {
@@ -97,7 +100,7 @@ export const domain = element('domain', {
   onLockFailure: text('on_lockfailure', oneOf('poweroff', 'restart', 'pause', 'ignore')).optional(),
   suspendToMem: attr('pm/suspend-to-mem/@enabled', yesNo).optional(),
   suspendToDisk: attr('pm/suspend-to-disk/@enabled', yesNo).optional(),
-  devices: child(devices).optional(),
+  devices: ofDevices,
   uidMaps: list(uid, 'idmap'),
   gidMaps: list(gid, 'idmap'),
   perf: list(perfEvent, 'perf'),

@@ -60,23 +60,26 @@ export const list = <F extends Fields>(
     schema,
   }).optional()
 
+/** Several declarations by the names of their elements. */
+export type Schemas<S> = { readonly [K in keyof S]: ElementSchema<Fields> }
+
 /** One of several kinds of element, told apart by `kind`. */
-export type ChoiceOf<S extends Readonly<Record<string, ElementSchema<Fields>>>> = {
+export type ChoiceOf<S extends Schemas<S>> = {
   [K in keyof S]: { readonly kind: K } & ElementOf<S[K]>
 }[keyof S]
 /** The same as written. */
-export type WritableChoiceOf<S extends Readonly<Record<string, ElementSchema<Fields>>>> = {
+export type WritableChoiceOf<S extends Schemas<S>> = {
   [K in keyof S]: { readonly kind: K } & WritableOf<S[K]>
 }[keyof S]
 
 /** Elements of different kinds in one order that counts. Keys are the elements' names. */
-export const choice = <S extends Readonly<Record<string, ElementSchema<Fields>>>>(
+export const choice = <S extends Schemas<S>>(
   schemas: S,
 ): Field<readonly ChoiceOf<S>[], readonly (WritableChoiceOf<S> | Decided<WritableChoiceOf<S>>)[], true> =>
   field<readonly ChoiceOf<S>[], readonly (WritableChoiceOf<S> | Decided<WritableChoiceOf<S>>)[]>({
     kind: 'choice',
     path: [],
-    schemas,
+    schemas: schemas as Readonly<Record<string, ElementSchema<Fields>>>,
   }).optional()
 
 const stepsOf = (at: string): readonly string[] => (at === '.' ? [] : at.split('/'))

@@ -1,4 +1,4 @@
-import { element } from '../element-schema.ts'
+import { element, type ElementOf, type WritableOf } from '../element-schema.ts'
 import { choice, text, type WritableChoiceOf } from '../field.ts'
 import { string } from '../value-type.ts'
 import { channel, consoleDevice, parallel, serial } from './character.ts'
@@ -25,8 +25,7 @@ import { tpm } from './tpm.ts'
 import { vsock } from './vsock.ts'
 import { watchdog } from './watchdog.ts'
 
-/** The kinds of device declared here, by the name of their element. */
-export const deviceSchemas = {
+const declared = {
   disk,
   filesystem,
   interface: networkInterface,
@@ -60,11 +59,24 @@ export const deviceSchemas = {
   lease,
 } as const
 
+type Declared = typeof declared
+
+/** The kinds of device declared here. It has a name so that what holds devices names it: written out it is longer than the compiler writes. */
+export interface DeviceSchemas extends Declared {}
+
+/** The kinds of device declared here, by the name of their element. */
+export const deviceSchemas: DeviceSchemas = declared
+
 /** A device to write, told by `kind`. */
-export type WritableDevice = WritableChoiceOf<typeof deviceSchemas>
+export type WritableDevice = WritableChoiceOf<DeviceSchemas>
 
 /** The devices of a domain, in the order that counts. */
 export const devices = element('devices', {
   emulator: text('emulator', string).optional(),
   list: choice(deviceSchemas),
 })
+
+/** The devices as read. */
+export interface Devices extends ElementOf<typeof devices> {}
+/** The devices to write. */
+export interface WritableDevices extends WritableOf<typeof devices> {}

@@ -1,4 +1,5 @@
 import { domain } from '../domain.ts'
+import type { ElementSchema, Fields } from '../element-schema.ts'
 import { capabilities } from '../host/capabilities.ts'
 import { domainCapabilities } from '../host/domain-capabilities.ts'
 import { domainBackup } from './domain-backup.ts'
@@ -14,8 +15,8 @@ import { secret } from './secret.ts'
 import { storagePool } from './storage-pool.ts'
 import { storageVolume } from './storage-volume.ts'
 
-/** The documents declared here. */
-export const documentSchemas = {
+/** The documents declared here, by name. */
+export const documentSchemas: Readonly<Record<string, ElementSchema<Fields>>> = {
   domain,
   capabilities,
   domainCapabilities,
@@ -31,4 +32,4 @@ export const documentSchemas = {
   nodeDevice,
   nwfilter,
   nwfilterBinding,
-} as const
+}
