@@ -22,9 +22,9 @@ const uefi = (more: Said = {}): Said => ({
   properties: { hw_firmware_type: 'uefi', hw_machine_type: 'q35', ...more.properties },
 })
 
-const existing = (secure: string, loader = LOADER) =>
+const existing = (secure: string, loader = LOADER, template = VARS) =>
   `<domain type="kvm"><name>i</name><os><type>hvm</type><loader readonly="yes" type="pflash" secure="${secure}">${loader}</loader>
-    <nvram template="${VARS}">/var/lib/libvirt/qemu/nvram/i.fd</nvram></os><features><smm state="on"/></features></domain>`
+    <nvram template="${template}">/var/lib/libvirt/qemu/nvram/i.fd</nvram></os><features><smm state="on"/></features></domain>`
 
 const firmwareOf = (said: Said) => {
   const { firmware, firmwareFeatures, loader, loaderType, loaderReadonly, loaderSecure, loaderStateless, nvram, nvramTemplate } =
@@ -62,6 +62,11 @@ it.each<readonly [what: string, Said, expected: object]>([
   [
     'master anew where Secure Boot has changed',
     uefi({ release: 'master', more: { existing_domain_xml: existing('yes') } }),
+    { firmware: 'efi', firmwareFeatures: features(false), loaderSecure: false, loader: '' },
+  ],
+  [
+    'master anew where what the variables start from is gone',
+    uefi({ release: 'master', more: { existing_domain_xml: existing('no', LOADER, '/gone.fd') } }),
     { firmware: 'efi', firmwareFeatures: features(false), loaderSecure: false, loader: '' },
   ],
   [

@@ -12,6 +12,7 @@ it.each<readonly [what: string, Said, mode: string | undefined, bits: number | u
     'emulate',
     40,
   ],
+  ['the image says no width', { properties: { hw_maxphysaddr_mode: 'emulate', hw_maxphysaddr_bits: 0 } }, 'emulate', undefined],
   ['only a width is said', { extraSpecs: { 'hw:maxphysaddr_bits': '42' } }, undefined, undefined],
 ])('says how wide addresses are where %s', (_what, said, mode, bits) => {
   const { cpu } = built(said)

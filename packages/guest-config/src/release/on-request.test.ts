@@ -1,5 +1,7 @@
 import type { Json } from '@novalet/model'
+import { childElements, type XmlElement } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
+import { buildDomain } from '../build-domain.ts'
 import { guestInput, type Said } from '../fixtures/guest-input.ts'
 import { renderDomain } from '../render/render-domain.ts'
 import { ON_REQUEST } from './on-request.ts'
@@ -90,4 +92,15 @@ it.each(Object.entries(EXAMPLES))('%s: done where asked for, in every release', 
     const of = (said: Said) => renderDomain(guestInput({ ...said, release }))
     expect(of(asking)).not.toBe(of(without))
   }
+})
+
+/** Attributes and texts that say nothing of why they are so. */
+const withoutOrigin = (element: XmlElement, path = element.name): readonly string[] => [
+  ...element.attributes.filter(({ origin }) => !origin?.inputs.length).map(({ name }) => `${path}@${name}`),
+  ...element.children.filter((child) => child.kind === 'text' && !child.origin?.inputs.length).map(() => path),
+  ...childElements(element).flatMap((child) => withoutOrigin(child, `${path}/${child.name}`)),
+]
+
+it.each(Object.entries(EXAMPLES))('%s: every value carries its origin', (_feature, [, asking]) => {
+  expect(withoutOrigin(buildDomain(guestInput(asking)).domain)).toEqual([])
 })

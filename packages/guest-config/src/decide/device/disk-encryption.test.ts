@@ -34,3 +34,16 @@ it.each<readonly [what: string, Said, code: string]>([
 ])('refuses %s', (_what, said, code) => {
   expect(refusalOf(said)).toBe(code)
 })
+
+it('opens swap and ephemeral disks with their own keys', () => {
+  const key = (uuid: string) => ({ encrypted: true, encryption_secret_uuid: uuid })
+  const said: Said = {
+    mapping: {
+      'disk.eph0': { bus: 'virtio', dev: 'vdb', type: 'disk' },
+      'disk.eph1': { bus: 'virtio', dev: 'vdc', type: 'disk' },
+      'disk.swap': { bus: 'virtio', dev: 'vdd', type: 'disk' },
+    },
+    more: { block_device_info: { image: [{}], ephemerals: [{ size: 1 }, { size: 1, ...key('e') }], swap: { swap_size: 1, ...key('s') } } },
+  }
+  expect(devicesOf(said, 'disk').map((disk) => disk.sourceEncryptionSecretUuid)).toEqual([undefined, undefined, 'e', 's'])
+})

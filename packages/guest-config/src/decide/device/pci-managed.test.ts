@@ -13,6 +13,7 @@ it.each<readonly [what: string, config: Readonly<Record<string, Json>>, extra: R
   ['a spec of its slots says no', specs({ address: '0000:06:*.*', managed: 'no' }), {}, false],
   ['a spec of its bus says no', specs({ address: '0000:06', managed: 'no' }), {}, false],
   ['a spec of its product says no', specs({ vendor_id: '8086', product_id: '1520', managed: 'no' }), {}, false],
+  ['a spec of any product says no', specs({ vendor_id: '8086', product_id: '*', managed: 'no' }), {}, false],
   ['a spec of another product says no', specs({ vendor_id: '8086', product_id: '1521', managed: 'no' }), {}, true],
   ['a spec of another address says no', specs({ address: '0000:07:00.1', managed: 'no' }), {}, true],
   ['one of a list of specs says no', specs([{ vendor_id: '10de' }, { vendor_id: '8086', managed: 'no' }]), {}, false],
