@@ -116,6 +116,8 @@ export const domain = element('domain', {
 })
 
 /** A domain as read. */
-export type Domain = ElementOf<typeof domain>
+export interface Domain extends ElementOf<typeof domain> {}
 /** A domain to write: each value bare or with its origin. */
-export type WritableDomain = WritableOf<typeof domain>
+export interface WritableDomain extends WritableOf<typeof domain> {}
+/** A domain inside another document. */
+export type DomainField = Field<Domain, WritableDomain | Decided<WritableDomain>, true>

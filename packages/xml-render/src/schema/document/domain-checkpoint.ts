@@ -1,4 +1,4 @@
-import { domain } from '../domain.ts'
+import { domain, type DomainField } from '../domain.ts'
 import { element, type ElementOf } from '../element-schema.ts'
 import { attr, child, list, text } from '../field.ts'
 import { bytes, integer, oneOf, string } from '../value-type.ts'
@@ -12,6 +12,8 @@ export const checkpointDisk = element('disk', {
   size: attr('@size', bytes).optional(),
 })
 
+const ofDomain: DomainField = child(domain).optional()
+
 /** A point from which on a domain's changes are known. */
 export const domainCheckpoint = element('domaincheckpoint', {
   name: text('name', string).optional(),
@@ -20,7 +22,7 @@ export const domainCheckpoint = element('domaincheckpoint', {
   /** @unit s since 1970 */
   creationTime: text('creationTime', integer).optional(),
   disks: list(checkpointDisk, 'disks'),
-  domain: child(domain).optional(),
+  domain: ofDomain,
 })
 
 /** A checkpoint as read. */

@@ -1,6 +1,6 @@
 import { storageSource } from '../device/storage-source.ts'
-import { domain } from '../domain.ts'
-import { element, type ElementOf } from '../element-schema.ts'
+import { domain, type DomainField } from '../domain.ts'
+import { element, type ElementOf, type ElementSchema } from '../element-schema.ts'
 import { attr, child, flag, list, text } from '../field.ts'
 import { bytes, integer, oneOf, string } from '../value-type.ts'
 
@@ -17,8 +17,14 @@ export const snapshotDisk = element('disk', {
   ...storageSource,
 })
 
+/** What is declared of a domain that is not as it ran. */
+export interface InactiveDomain extends ElementSchema<(typeof domain)['fields']> {}
+
 /** The domain as it was defined, where that was not as it ran. */
-export const inactiveDomain = element('inactiveDomain', domain.fields)
+export const inactiveDomain: InactiveDomain = element('inactiveDomain', domain.fields)
+
+const ofDomain: DomainField = child(domain).optional()
+const ofInactiveDomain: DomainField = child(inactiveDomain).optional()
 
 /** A snapshot of a domain. @source nova/virt/libvirt/config.py LibvirtConfigGuestSnapshot */
 export const domainSnapshot = element('domainsnapshot', {
@@ -31,8 +37,8 @@ export const domainSnapshot = element('domainsnapshot', {
   memory: attr('memory/@snapshot', oneOf('no', 'internal', 'external')).optional(),
   memoryFile: attr('memory/@file', string).optional(),
   disks: list(snapshotDisk, 'disks'),
-  domain: child(domain).optional(),
-  inactiveDomain: child(inactiveDomain).optional(),
+  domain: ofDomain,
+  inactiveDomain: ofInactiveDomain,
   /** 1 where it is the current one. */
   active: text('active', integer).optional(),
 })

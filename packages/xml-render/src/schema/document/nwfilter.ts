@@ -56,7 +56,7 @@ const resolution = {
 const transport = { ...connection, ...ports }
 
 /** What a rule matches, by the protocol's element. */
-export const ruleMatches = {
+const declaredMatches = {
   mac: element('mac', { ...any, ...hardware, protocolId: attr('@protocolid', string).optional() }),
   vlan: element('vlan', {
     ...any,
@@ -128,6 +128,14 @@ export const ruleMatches = {
   icmpv6: element('icmpv6', { ...connection, ...icmpMessage }),
   'all-ipv6': element('all-ipv6', connection),
 } as const
+
+type DeclaredMatches = typeof declaredMatches
+
+/** What a rule can match, by the names of its elements. */
+export interface RuleMatches extends DeclaredMatches {}
+
+/** What a rule can match, by the names of its elements. */
+export const ruleMatches: RuleMatches = declaredMatches
 
 /** A rule: what is matched, and what is done then. */
 export const filterRule = element('rule', {
