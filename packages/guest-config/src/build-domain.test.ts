@@ -1,4 +1,4 @@
-import { isNovaletError } from '@novalet/model'
+import { isNovaletError, type Json } from '@novalet/model'
 import { loadConfig } from '@novalet/model/config'
 import { domain, readElement } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
@@ -51,6 +51,28 @@ it('records what it leaves out', () => {
   expect(left).toEqual(expect.arrayContaining(['devices.memballoon', 'devices.rng', 'vcpu.cpuset']))
 })
 
+const UEFI: Said = { properties: { hw_firmware_type: 'uefi' } }
+const PFLASH: readonly Json[] = [
+  {
+    arch: 'x86_64',
+    machine: 'pc',
+    canonical: 'pc-i440fx-7.2',
+    virt_type: 'kvm',
+    xml: '<domainCapabilities><os supported="yes"><loader supported="yes"><enum name="type"><value>pflash</value></enum></loader></os></domainCapabilities>',
+  },
+]
+const BIOS: Json = {
+  description: 'SeaBIOS',
+  mapping: { device: 'memory', filename: '/usr/share/seabios/bios.bin' },
+  targets: [{ architecture: 'x86_64', machines: ['pc-[hijk]440fx-*'] }],
+  features: [],
+}
+
+it('switches the PMU off where the flavor has an empty word for it', () => {
+  expect(read({ extraSpecs: { 'hw:pmu': '' } }).features?.pmu).toBe(false)
+  expect(read().features?.pmu).toBeUndefined()
+})
+
 it.each<readonly [string, Said, string]>([
   ['a watchdog that cannot be', { extraSpecs: { 'hw:watchdog_action': 'bark' } }, 'InvalidWatchdogAction'],
   ['a machine that is not there', { properties: { hw_machine_type: 'virt' } }, 'InvalidMachineType'],
@@ -72,6 +94,30 @@ it.each<readonly [string, Said, string]>([
   ['more video memory than allowed', { properties: { hw_video_ram: 64 } }, 'RequestedVRamTooHigh'],
   ['an IOMMU on an old machine', { extraSpecs: { 'hw:viommu_model': 'intel' } }, 'InvalidVIOMMUMachineType'],
   ['a configuration that contradicts itself', { config: { 'libvirt.cpu_models': ['Haswell'] } }, 'Invalid'],
+  ['a share of CPU that is no number', { extraSpecs: { 'quota:cpu_shares': 'x' } }, 'InvalidRequest'],
+  ['a rate of randomness that is no number', { extraSpecs: { 'hw_rng:rate_bytes': 'x', 'hw_rng:rate_period': '1' } }, 'InvalidRequest'],
+  ['video memory that is no number', { extraSpecs: { 'hw_video:ram_max_mb': 'x' } }, 'InvalidRequest'],
+  [
+    'a serial from a file that is not there, before a machine that is not there',
+    { config: { 'libvirt.sysinfo_serial': 'os' }, properties: { hw_machine_type: 'virt' } },
+    'InternalError',
+  ],
+  ['UEFI on a host without firmware descriptors', { ...UEFI, host: { domain_capabilities: PFLASH } }, 'InternalError'],
+  [
+    'UEFI where the first descriptor is of no flash',
+    { ...UEFI, host: { domain_capabilities: PFLASH, firmware_descriptors: [BIOS] } },
+    'InternalError',
+  ],
+  [
+    'a TPM without a secret before a disk in Ceph that has a user and no key',
+    { extraSpecs: { 'hw:tpm_version': '2.0' }, config: { 'libvirt.images_type': 'rbd', 'libvirt.rbd_user': 'cinder' } },
+    'Invalid',
+  ],
+  [
+    'a disk in Ceph that has a user and no key',
+    { config: { 'libvirt.images_type': 'rbd', 'libvirt.rbd_user': 'cinder' } },
+    'InvalidConfig',
+  ],
   ['a release without rules', { release: '1.0' }, 'InvalidInput'],
 ])('refuses %s', (_what, said, code) => {
   expect(codeOf(said)).toBe(code)

@@ -49,7 +49,9 @@ export interface BuiltDomain {
 export function buildDomain(input: GuestInput): BuiltDomain {
   checkConfiguration(input.config, input.host)
   const guest = openGuest(input)
-  return { name: guest.name.value, domain: writeElement(domain, decideDomain(guest)), trace: guest.trace }
+  const decided = decideDomain(guest)
+  guest.checkWritable()
+  return { name: guest.name.value, domain: writeElement(domain, decided), trace: guest.trace }
 }
 
 const decideDomain = (guest: Guest): WritableDomain => {
@@ -60,6 +62,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
   const memoryBacking = decideMemoryBacking(guest, placement, encrypted)
   const control = decideCpuControl(guest)
   const cpu = decideCpu(guest, machine, placement.cells)
+  const sysinfo = guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined
   if (guest.isQemu) checkMachine(guest, machine.type?.value)
   const firmware = decideFirmware(guest, machine)
   const os = decideOs(guest, machine, firmware)
@@ -98,7 +101,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
     vcpu: guest.set('vcpu', [from.flavor('vcpus')]),
     cpuset: placement.numaTune === undefined ? decideSharedCpus(guest) : undefined,
     nova: decideMetadata(guest),
-    sysinfo: guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined,
+    sysinfo,
     os,
     features: features === undefined || iommu.length === 0 ? features : { ...features, ioapic: ioapicOf(guest, iommu) },
     cpuTune: placement.cpuTune === undefined && control === undefined ? undefined : { ...placement.cpuTune, ...control },

@@ -33,6 +33,10 @@ export interface Guest {
   readonly name: Decided<string>
   /** Folder of the instance's files. */
   readonly instancePath: string
+  /** Keeps what Nova notices only when it writes the document, after everything else was decided. */
+  failWhenWritten(error: Error): void
+  /** Throws the first such error. */
+  checkWritable(): void
   /** Decides a value that may be left out. */
   pick<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined
   /** Decides a value that is always there. */
@@ -48,6 +52,7 @@ export function openGuest(given: GuestInput): Guest {
   const from = createSources(input)
   const virtType = from.config('libvirt.virt_type')
   const template = config.get('DEFAULT.instance_name_template')
+  const failures: Error[] = []
   const nameOf = from.instance('id', instance.id)
   return {
     input,
@@ -66,6 +71,11 @@ export function openGuest(given: GuestInput): Guest {
       },
     ]),
     instancePath: `${config.get('DEFAULT.instances_path').replace(/\/$/, '')}/${instance.uuid}`,
+    failWhenWritten: (error) => void failures.push(error),
+    checkWritable: () => {
+      const [first] = failures
+      if (first !== undefined) throw first
+    },
     pick: (path, candidates) => firstOf(trace, path, candidates),
     set: (path, candidates) => decide(trace, path, candidates),
   }

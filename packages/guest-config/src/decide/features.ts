@@ -3,7 +3,7 @@ import type { WritableOf, features, hyperv } from '@novalet/xml-render'
 import { isX86 } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
-import { unlessInConflict } from './flavor-and-image.ts'
+import { flagUnlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
 
 /** Decides what the machine can do; undefined where it is nothing. @source nova/virt/libvirt/driver.py _set_features */
@@ -31,7 +31,7 @@ export function decideFeatures(guest: Guest, machine: Machine, smm: Decided<bool
       ? guest.set('features.vmcoreinfo', [{ inputs: machine.arch.origin.inputs, value: true, how: 'a crashed guest can be dumped' }])
       : undefined,
     kvmHidden: hidden,
-    pmu: unlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu', textToBoolean),
+    pmu: flagUnlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu'),
   }
 }
 

@@ -56,7 +56,7 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
 }
 
 const decideSecureBoot = (guest: Guest, machine: Machine): Decided<boolean> => {
-  const policy = unlessInConflict(guest, 'os.secure_boot', 'os:secure_boot', 'os_secure_boot', String)
+  const policy = unlessInConflict(guest, 'os.secure_boot', 'os:secure_boot', 'os_secure_boot')
   if (policy !== undefined && !['required', 'optional', 'disabled'].includes(policy.value)) {
     throw refuse('Invalid', `os:secure_boot is ${policy.value}: choose required, optional or disabled`)
   }

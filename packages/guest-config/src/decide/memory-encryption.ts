@@ -2,14 +2,13 @@ import { constant, type Decided } from '@novalet/model'
 import type { WritableOf, launchSecurity } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
-import { textToBoolean } from '../text-to-boolean.ts'
-import { unlessInConflict } from './flavor-and-image.ts'
+import { flagUnlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
 
 /** Whether the guest's memory is encrypted; undefined where not, or the host cannot. @source nova/virt/hardware.py get_mem_encryption_constraint */
 export function decideMemoryEncryption(guest: Guest, machine: Machine): Decided<boolean> | undefined {
   if (!supportsSev(guest)) return undefined
-  const asked = unlessInConflict(guest, 'launchSecurity', 'hw:mem_encryption', 'hw_mem_encryption', textToBoolean)
+  const asked = flagUnlessInConflict(guest, 'launchSecurity', 'hw:mem_encryption', 'hw_mem_encryption')
   if (asked?.value !== true) return undefined
   const { imageMeta } = guest.input
   if (imageMeta.properties['hw_firmware_type'] !== 'uefi') {

@@ -9,14 +9,15 @@ import { FORMER_PROPERTIES, IMAGE_PROPERTIES } from './image-property.ts'
  */
 export function readImageProperties(imageMeta: ImageMeta): ImageMeta {
   const properties: Record<string, ImageProperty> = {}
-  const entries = Object.entries({ ...ofVmware(imageMeta), ...imageMeta.properties })
+  const entries = Object.entries(imageMeta.properties)
   for (const [name, value] of [
     ...entries.filter(isFormer).map(([name, value]) => [FORMER_PROPERTIES[name] ?? name, value] as const),
+    ...Object.entries(ofVmware(imageMeta)),
     ...entries.filter((entry) => !isFormer(entry)),
   ]) {
-    if (value === null) continue
     const coerce = IMAGE_PROPERTIES[name]
-    const coerced = coerce === undefined ? value : coerce(value)
+    if (coerce === undefined && value === null) continue
+    const coerced = coerce === undefined ? value : value === null ? undefined : coerce(value)
     if (coerced === undefined) {
       throw refuse(
         'InvalidInput',

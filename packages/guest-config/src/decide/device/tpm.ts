@@ -8,11 +8,11 @@ import type { Place } from './place.ts'
 /** Decides the emulated TPM, where one is asked for. @source nova/virt/libvirt/driver.py _add_vtpm_device, nova/virt/hardware.py get_vtpm_constraint */
 export function decideTpm(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
   const { from, input } = guest
-  const version = unlessInConflict(guest, 'devices.tpm[0].version', 'hw:tpm_version', 'hw_tpm_version', String)
-  if (version === undefined || version.value === '') return []
+  const version = unlessInConflict(guest, 'devices.tpm[0].version', 'hw:tpm_version', 'hw_tpm_version')
+  if (version === undefined) return []
   if (version.value !== '1.2' && version.value !== '2.0')
     throw refuse('Invalid', `TPM version ${version.value} cannot be had: choose 1.2 or 2.0`)
-  const asked = unlessInConflict(guest, 'devices.tpm[0].model', 'hw:tpm_model', 'hw_tpm_model', String)
+  const asked = unlessInConflict(guest, 'devices.tpm[0].model', 'hw:tpm_model', 'hw_tpm_model')
   if (asked !== undefined && asked.value !== 'tpm-tis' && asked.value !== 'tpm-crb')
     throw refuse('Invalid', `TPM model ${asked.value} cannot be had: choose tpm-tis or tpm-crb`)
   if (asked?.value === 'tpm-crb' && version.value !== '2.0') throw refuse('Invalid', 'TPM model tpm-crb needs version 2.0')

@@ -27,6 +27,11 @@ export function decideVolumeDisk(
       how,
     }
   }
+  const blockSize = (size: Json): string | undefined => {
+    if (typeof size === 'string') return size
+    guest.failWhenWritten(refuse('InvalidInput', `The volume's block size is ${JSON.stringify(size)}: it has to be given as a text`))
+    return undefined
+  }
   const source = sourceOfVolume(guest, at, connectionInfo)
   const shareable = connectionInfo.multiattach === true
   const { cache, io } = decideCache(guest, at, {
@@ -62,8 +67,8 @@ export function decideVolumeDisk(
       blockDevice('connection_info.serial', connectionInfo.serial, "the volume's id, by which the guest knows it"),
     ]),
     iotune: volumeLimits(guest, at, data['qos_specs']),
-    logicalBlockSize: guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', String)]),
-    physicalBlockSize: guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', String)]),
+    logicalBlockSize: guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', blockSize)]),
+    physicalBlockSize: guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', blockSize)]),
     readonly: guest.pick(`${at}.readonly`, [said('access_mode', isReadOnly)]),
     shareable: guest.pick(`${at}.shareable`, [blockDevice('connection_info.multiattach', shareable || undefined)]),
     ...decideAddress(unit),

@@ -9,6 +9,9 @@ import { decideFrontEnd } from './front-end.ts'
 
 type Interface = WritableOf<typeof networkInterface>
 
+/** Ports that os-vif describes: Nova asks it before it decides what the guest sees. */
+const OF_OS_VIF = new Set(['ovs', 'bridge', 'vhostuser', 'vrouter', 'agilio_ovs', 'ivs'])
+
 /** Decides a port's interface. @source nova/virt/libvirt/vif.py LibvirtGenericVIFDriver.get_config */
 export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<WritableDevice> {
   const backEndOf = Object.hasOwn(BACK_ENDS, vif.type) ? BACK_ENDS[vif.type] : undefined
@@ -26,8 +29,9 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
     })
   }
   const at = place('interface')
+  const early = OF_OS_VIF.has(vif.type) ? backEndOf({ guest, vif, at }) : undefined
   const front = decideFrontEnd(guest, at, vif)
-  const back = backEndOf({ guest, vif, at })
+  const back = early ?? backEndOf({ guest, vif, at })
   if (back.kind === 'hostdev') throw refuse('InternalError', `Port ${vif.id} of type ${vif.type} is no interface`)
   const driver = back.driver === undefined ? front.driver : (back.driver ?? undefined)
   const model = back.model === undefined ? front.model : (back.model ?? undefined)

@@ -59,7 +59,9 @@ const vlanOf = (port: Port, vlan: Json | undefined): Decided<number> | undefined
 
 /** A virtual function with a switch of its own. */
 export const hwVeb: ByType = (port) => {
-  const vlan = port.vif.details['vlan']
+  const { id, details } = port.vif
+  if (!Object.hasOwn(details, 'vlan')) throw refuse('InvalidInput', `Port ${id} of type hw_veb has no details.vlan`)
+  const { vlan } = details
   const direct = port.vif.vnicType === 'direct' || port.vif.vnicType === 'accelerator-direct'
   return direct ? { ...passedThrough(port, slotOf(port), vlan), hasBandwidth: true } : onFunction(port, vlan)
 }
