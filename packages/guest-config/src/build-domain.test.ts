@@ -118,6 +118,51 @@ it.each<readonly [string, Said, string]>([
     { config: { 'libvirt.images_type': 'rbd', 'libvirt.rbd_user': 'cinder' } },
     'InvalidConfig',
   ],
+  [
+    "a limit of the image above the flavor's, before a wish above a limit",
+    { extraSpecs: { 'hw:cpu_max_sockets': '1', 'hw:cpu_max_cores': '1' }, properties: { hw_cpu_sockets: 2, hw_cpu_max_cores: 4 } },
+    'ImageVCPULimitsRangeExceeded',
+  ],
+  [
+    'an empty thread policy against that of the image',
+    { extraSpecs: { 'hw:cpu_policy': 'dedicated', 'hw:cpu_thread_policy': '' }, properties: { hw_cpu_thread_policy: 'require' } },
+    'ImageCPUThreadPolicyForbidden',
+  ],
+  [
+    'an empty thread policy of a guest with cells',
+    { extraSpecs: { 'hw:numa_nodes': '1', 'hw:cpu_thread_policy': '' } },
+    'InvalidCPUThreadAllocationPolicy',
+  ],
+  ...(
+    [
+      ['a TPM that cannot be', { 'hw:tpm_version': '3.0' }],
+      ['a policy of Secure Boot that is none', { 'os:secure_boot': 'sometimes' }],
+    ] as const
+  ).map(([what, extraSpecs]): readonly [string, Said, string] => [
+    `${what}, where the traits of the flavor choose the CPU`,
+    {
+      extraSpecs,
+      config: { 'libvirt.cpu_mode': 'custom', 'libvirt.cpu_models': ['Nehalem'] },
+      host: { cpu_models: ['Nehalem'], cpu_compare: 2 },
+    },
+    'Invalid',
+  ]),
+  [
+    'a TPM that cannot be, where the traits would choose the CPU of an emulated guest',
+    {
+      extraSpecs: { 'hw:tpm_version': '3.0', 'hw:cpu_cores': 'x' },
+      properties: { hw_architecture: 'mipsel' },
+      config: { 'libvirt.cpu_mode': 'custom', 'libvirt.cpu_models': ['Nehalem'] },
+      host: { cpu_models: ['Nehalem'], cpu_compare: 2 },
+    },
+    'Invalid',
+  ],
+  [
+    'a limit of the image, before a wish that is no number',
+    { extraSpecs: { 'hw:cpu_max_cores': '1', 'hw:cpu_sockets': '' }, properties: { hw_cpu_max_cores: 4 } },
+    'ImageVCPULimitsRangeExceeded',
+  ],
+  ['CPUs of a cell that are none, whoever asks for cells', { properties: { 'hw_numa_cpus.0': '1-' } }, 'Invalid'],
   ['a release without rules', { release: '1.0' }, 'InvalidInput'],
 ])('refuses %s', (_what, said, code) => {
   expect(codeOf(said)).toBe(code)

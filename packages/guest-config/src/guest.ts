@@ -10,7 +10,9 @@ import {
   type Trace,
 } from '@novalet/model'
 import type { GuestInput } from './guest-input.ts'
+import type { DomainCapabilities } from '@novalet/xml-render'
 import { viewHost, type HostView } from './host/host-view.ts'
+import { offersOf } from './host/offers.ts'
 import { readImageProperties } from './image/read-image-properties.ts'
 import type { Release } from './release/release.ts'
 import { releaseNamed } from './release/release-named.ts'
@@ -21,6 +23,8 @@ export interface Guest {
   readonly input: GuestInput
   readonly release: Release
   readonly host: HostView
+  /** What libvirt offers for machines of the host's own architecture, as far as it was asked. */
+  readonly offers: readonly DomainCapabilities[]
   /** Whether the host is new enough for a feature of the release's table. */
   has(feature: string): boolean
   /** Builds candidates that read the image, the flavor, the instance's record or nova.conf. */
@@ -54,10 +58,12 @@ export function openGuest(given: GuestInput): Guest {
   const template = config.get('DEFAULT.instance_name_template')
   const failures: Error[] = []
   const nameOf = from.instance('id', instance.id)
+  const host = viewHost(input.host)
   return {
     input,
     release,
-    host: viewHost(input.host),
+    host,
+    offers: offersOf(host, config),
     has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,

@@ -5,7 +5,8 @@ import { configFromRequest } from '@novalet/model/config'
 import { parseRequest } from '@novalet/model/request'
 import { childElements, type XmlElement } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
-import { features, readCases, readData } from './read-cases.ts'
+import { features, readCases } from './read-cases.ts'
+import { readData } from './read-data.ts'
 
 /** The places of a tree that say nothing of why they are so: attributes, texts, and elements that hold neither. */
 function withoutOrigin(element: XmlElement, path = element.name): readonly string[] {

@@ -16,8 +16,6 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
   const said = (read: (aspect: Aspect) => Candidate<number>): Triple => triple((aspect) => read(aspect).value ?? 0)
   const flavorLimit = said((aspect) => from.extraSpec(`hw:cpu_max_${aspect}`, (text) => wholeNumber(`hw:cpu_max_${aspect}`, text)))
   const imageLimit = said((aspect) => from.image(`hw_cpu_max_${aspect}`, Number))
-  const flavorWish = said((aspect) => from.extraSpec(`hw:cpu_${aspect}`, (text) => wholeNumber(`hw:cpu_${aspect}`, text)))
-  const imageWish = said((aspect) => from.image(`hw_cpu_${aspect}`, Number))
   const limit = triple((aspect) => imageLimit[aspect] || flavorLimit[aspect] || NO_LIMIT)
   for (const aspect of ASPECTS) {
     if (flavorLimit[aspect] !== 0 && imageLimit[aspect] > flavorLimit[aspect]) {
@@ -26,6 +24,10 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
         `Image asks for at most ${imageLimit[aspect]} ${aspect}, the flavor allows at most ${flavorLimit[aspect]}`,
       )
     }
+  }
+  const flavorWish = said((aspect) => from.extraSpec(`hw:cpu_${aspect}`, (text) => wholeNumber(`hw:cpu_${aspect}`, text)))
+  const imageWish = said((aspect) => from.image(`hw_cpu_${aspect}`, Number))
+  for (const aspect of ASPECTS) {
     if (imageWish[aspect] > limit[aspect]) {
       throw refuse('ImageVCPUTopologyRangeExceeded', `Image asks for ${imageWish[aspect]} ${aspect}, at most ${limit[aspect]} are allowed`)
     }

@@ -23,8 +23,8 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
     { inputs: [{ kind: 'constant', name: 'BIOS' }], value: undefined, omits: true },
   ])
   if (type?.value !== 'uefi') return none
-  const offers = host.allDomainCapabilities(virtType.value).some((caps) => hasValue(caps.loaderEnums, 'type', 'pflash'))
-  if (!offers || machine.type === undefined) {
+  const canLoad = guest.offers.some((caps) => hasValue(caps.loaderEnums, 'type', 'pflash'))
+  if (!canLoad || machine.type === undefined) {
     throw refuse(
       'UEFINotSupported',
       `Image asks for UEFI, but no machine of this host (${host.arch}, ${virtType.value}) can load it: install OVMF or AAVMF`,
@@ -55,14 +55,20 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
   }
 }
 
+/**
+ * Refuses a policy that is none.
+ * @throws Invalid
+ */
+export function checkSecureBoot(policy: string | undefined): void {
+  if (policy !== undefined && !['required', 'optional', 'disabled'].includes(policy))
+    throw refuse('Invalid', `os:secure_boot is ${policy}: choose required, optional or disabled`)
+}
+
 const decideSecureBoot = (guest: Guest, machine: Machine): Decided<boolean> => {
   const policy = unlessInConflict(guest, 'os.secure_boot', 'os:secure_boot', 'os_secure_boot')
-  if (policy !== undefined && !['required', 'optional', 'disabled'].includes(policy.value)) {
-    throw refuse('Invalid', `os:secure_boot is ${policy.value}: choose required, optional or disabled`)
-  }
-  const { host, virtType } = guest
+  checkSecureBoot(policy?.value)
   const possible =
-    host.allDomainCapabilities(virtType.value).some((caps) => hasValue(caps.loaderEnums, 'secure', 'yes')) &&
+    guest.offers.some((caps) => hasValue(caps.loaderEnums, 'secure', 'yes')) &&
     (machine.arch.value !== 'x86_64' || machine.type?.value.includes('q35') === true)
   if (policy?.value === 'required' && !possible) {
     throw refuse(

@@ -20,11 +20,25 @@ export function decideMemoryEncryption(guest: Guest, machine: Machine): Decided<
   if (machine.type !== undefined && !machine.type.value.includes('q35')) {
     throw refuse('InvalidMachineType', `Encrypted memory needs machine type q35, not ${machine.type.value}: set hw_machine_type`)
   }
+  checkVolumes(guest)
   return asked
 }
 
-const supportsSev = ({ host, input, virtType }: Guest): boolean =>
-  host.arch === 'x86_64' && input.host.kvmAmdSev && host.allDomainCapabilities(virtType.value).some((caps) => caps.sevSupported === 'yes')
+/** For each volume Nova looks at the image once more, as the instance's record has it: without an id, which it then wants to print. */
+const checkVolumes = ({ input, failWhenWritten }: Guest): void => {
+  const { instance, imageMeta, blockDeviceInfo } = input
+  if (instance.imageRef !== '' || imageMeta.properties['hw_mem_encryption'] !== true) return
+  if ((blockDeviceInfo?.blockDeviceMapping ?? []).length === 0) return
+  failWhenWritten(
+    refuse(
+      'InvalidInput',
+      'The image asks for encrypted memory, which Nova cannot give to a guest that is booted from a volume: ask by hw:mem_encryption of the flavor',
+    ),
+  )
+}
+
+const supportsSev = ({ host, input, offers }: Guest): boolean =>
+  host.arch === 'x86_64' && input.host.kvmAmdSev && offers.some((caps) => caps.sevSupported === 'yes')
 
 /** Decides how the launch is secured. @source nova/virt/libvirt/driver.py _guest_configure_sev */
 export function decideLaunchSecurity(guest: Guest, machine: Machine): WritableOf<typeof launchSecurity> {

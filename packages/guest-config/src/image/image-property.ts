@@ -9,7 +9,7 @@ const BUSES = ['fdc', 'ide', 'sata', 'scsi', 'usb', 'virtio', 'xen', 'lxc', 'uml
 type Coerce = (value: NonNullable<ImageProperty>) => ImageProperty | undefined
 
 const yesNo: Coerce = (value) => (typeof value === 'boolean' ? value : textToBoolean(String(value)))
-const whole: Coerce = (value) => (typeof value === 'string' ? readWholeNumber(value) : Math.trunc(Number(value)))
+const whole: Coerce = (value) => readWholeNumber(String(value))
 const text: Coerce = (value) => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value))
 const predicate: Coerce = (value) => (isVersionPredicate(String(value)) ? value : undefined)
 /** A list of maps comes as its JSON. */

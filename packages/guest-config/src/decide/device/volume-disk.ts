@@ -88,7 +88,7 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   const volumeId = volumeIdOf(volume)
   const encryption = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]
   const secret = encryption?.['secret_uuid']
-  if (typeof secret !== 'string' || !hasSecret(encryption)) return {}
+  if (typeof secret !== 'string' || !hasSecret(encryption, volume.connectionInfo.data['encrypted'])) return {}
   const of = <T>(path: string, value: T, how: string): Decided<T> =>
     guest.set(`${at}.encryption.${path}`, [{ inputs: [{ kind: 'block-device', name: `encryption of ${volumeId}` }], value, how }])
   return {
@@ -98,13 +98,16 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   }
 }
 
-/** Whether libvirt holds the volume's key: it did before, or QEMU is to open the volume itself. @source nova/virt/libvirt/driver.py _allow_native_luksv1 */
-const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined): boolean => {
-  const provider = String(encryption?.['provider'] ?? '')
-  return encryption?.['secret_exists'] === true || provider === 'luks' || /(^|\.)LuksEncryptor$/.test(provider)
+/** Whether libvirt holds the volume's key: it did before, or Cinder says that the volume is encrypted and QEMU is to open it itself. @source nova/virt/libvirt/driver.py _attach_encryptor _allow_native_luksv1 */
+const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined, encrypted: Json | undefined): boolean => {
+  if (encryption?.['secret_exists'] === true) return true
+  return encrypted === true && LUKS.has(String(encryption?.['provider']))
 }
 
+/** What Cinder calls LUKS, then and now. @source os_brick/encryptors/__init__.py LEGACY_PROVIDER_CLASS_TO_FORMAT_MAP */
+const LUKS = new Set(['luks', 'LuksEncryptor', 'nova.volume.encryptors.luks.LuksEncryptor', 'os_brick.encryptors.luks.LuksEncryptor'])
+
 const volumeIdOf = ({ connectionInfo }: VolumeDisk): string | undefined => {
-  const id = connectionInfo.data['volume_id'] ?? connectionInfo.serial
+  const id = connectionInfo.data['volume_id'] || connectionInfo.serial
   return typeof id === 'string' ? id : undefined
 }

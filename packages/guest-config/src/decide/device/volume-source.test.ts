@@ -28,6 +28,18 @@ it('takes a fake volume as a network disk', () => {
   expect(attributes(childElement(device, 'source'))).toEqual({ protocol: 'fake', name: 'fake' })
 })
 
+it('opens an encrypted volume where Cinder says that it is encrypted, or libvirt has its key', () => {
+  const of = (encrypted: boolean, secret_exists: boolean, provider = 'luks'): boolean => {
+    const input = { ...guestInput(), volumeEncryption: { v: { provider, secret_uuid: 's', secret_exists } } }
+    const volume = {
+      connectionInfo: { driverVolumeType: 'local', data: { volume_id: 'v', device_path: '/dev/sdb', encrypted } },
+      deleteOnTermination: false,
+    }
+    return childElement(buildVolumeDisk(input, volume, { bus: 'virtio', dev: 'vdb', type: 'disk' }).device, 'encryption') !== undefined
+  }
+  expect([of(true, false), of(false, false), of(false, true, 'plain'), of(true, false, 'plain')]).toEqual([true, false, true, false])
+})
+
 it.each<readonly [string, Parameters<typeof disk>, string]>([
   ['a driver that Nova no longer has', ['drbd', { device_path: '/dev/drbd0' }], 'VolumeDriverNotFound'],
   ['an NFS volume without its share', ['nfs', { name: 'volume-1', device_path: '/mnt/volume-1' }], 'InvalidInput'],

@@ -18,11 +18,13 @@ const withPort = (port: Port, said: Said = {}): Said => ({
   ],
 })
 
-const targetOf = (port: Port): string | undefined => {
+const interfaceOf = (port: Port) => {
   const read = readElement(domain, buildDomain(guestInput(withPort(port))).domain)
   const found = read.devices?.list?.find((device) => device.kind === 'interface')
-  return found?.kind === 'interface' ? found.targetDev : undefined
+  return found?.kind === 'interface' ? found : undefined
 }
+
+const targetOf = (port: Port): string | undefined => interfaceOf(port)?.targetDev
 
 const codeOf = (port: Port, said?: Said): string => {
   try {
@@ -37,6 +39,16 @@ it.each(['tap', 'iovisor', 'midonet'])('leaves the name of a tap of type %s to l
   expect(targetOf({ type })).toBeUndefined()
   expect(targetOf({ type, devname: null })).toBeUndefined()
   expect(targetOf({ type, devname: 'tap1' })).toBe('tap1')
+})
+
+it('names a port of Open vSwitch by its id where Neutron has an empty name', () => {
+  expect(interfaceOf({ type: 'ovs', ovs_interfaceid: '' })?.portParameters?.[0]?.interfaceId).toBe('1edd93ce-0000-4000-8000-000000000000')
+})
+
+it('leaves a size of zero to libvirt, but for ports of os-vif', () => {
+  const network = { id: 'n', bridge: 'br', subnets: [], meta: { mtu: 0 } }
+  expect(interfaceOf({ type: 'tap', network })?.mtu).toBeUndefined()
+  expect(interfaceOf({ type: 'bridge', network })?.mtu).toBe(0)
 })
 
 it('names the tap of a port of os-vif after the port', () => {

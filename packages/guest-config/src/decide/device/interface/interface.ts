@@ -2,6 +2,7 @@ import type { Decided, Vif } from '@novalet/model'
 import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
+import { wholeNumber } from '../../whole-number.ts'
 import { pciDevice } from '../pci-device.ts'
 import type { Place } from '../place.ts'
 import { BACK_ENDS } from './by-type.ts'
@@ -58,9 +59,11 @@ const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<numbe
     guest.from.config(direction === 'rx' ? 'libvirt.rx_queue_size' : 'libvirt.tx_queue_size'),
   ])
 
+/** A size of zero counts for ports of os-vif alone. */
 const mtuOf = (guest: Guest, at: string, vif: Vif): Decided<number> | undefined => {
   const mtu = vif.network.meta['mtu']
-  const size = mtu === undefined || mtu === null ? undefined : Number(mtu)
+  const said = mtu === undefined || mtu === null ? undefined : wholeNumber('network.meta.mtu', String(mtu))
+  const size = said === 0 && !OF_OS_VIF.has(vif.type) ? undefined : said
   return guest.pick(`${at}.mtu`, [{ inputs: [{ kind: 'network', name: 'network.meta.mtu', value: mtu }], value: size }])
 }
 
