@@ -9,6 +9,7 @@ import {
   type Sources,
   type Trace,
 } from '@novalet/model'
+import { chooseCorrections, type Corrects } from './correction/choose-corrections.ts'
 import type { GuestInput } from './guest-input.ts'
 import type { DomainCapabilities } from '@novalet/xml-render'
 import { viewHost, type HostView } from './host/host-view.ts'
@@ -37,6 +38,8 @@ export interface Guest {
   readonly name: Decided<string>
   /** Folder of the instance's files. */
   readonly instancePath: string
+  /** Whether a broken answer of Nova's is set right. */
+  readonly corrects: Corrects
   /** Keeps what Nova notices only when it writes the document, after everything else was decided. */
   failWhenWritten(error: Error): void
   /** Throws the first such error. */
@@ -59,11 +62,13 @@ export function openGuest(given: GuestInput): Guest {
   const failures: Error[] = []
   const nameOf = from.instance('id', instance.id)
   const host = viewHost(input.host)
+  const corrects = chooseCorrections(input.corrections ?? 'none')
   return {
     input,
     release,
     host,
-    offers: offersOf(host, config),
+    corrects,
+    offers: corrects('offers-forgotten') ? host.allDomainCapabilities(config.get('libvirt.virt_type')) : offersOf(host, config),
     has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,

@@ -1,4 +1,4 @@
-import type { GuestInput } from '@novalet/guest-config'
+import { correctionsNamed, type GuestInput } from '@novalet/guest-config'
 import { renderDomain } from '@novalet/guest-config/render'
 import type { BlockDeviceInfo, DiskInfo } from '@novalet/model'
 import type { DriverContext } from '../context.ts'
@@ -31,6 +31,7 @@ async function inputOf(context: DriverContext, guest: Guest): Promise<GuestInput
   return guestInputOf({
     now: Math.floor(context.clock.now() / 1000),
     config: context.config,
+    corrections: correctionsNamed(context.config.get('novalet.corrections')),
     host,
     instance: guest.instance,
     imageMeta: guest.imageMeta,

@@ -56,7 +56,7 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
   const flags = flagsOfTraits(input.instance.flavor.extraSpecs)
-  if (mode === 'custom') checkFlavorAlone(input.instance.flavor)
+  if (mode === 'custom' && !guest.corrects('custom-cpu-flavor')) checkFlavorAlone(input.instance.flavor)
   const configured = from.config('libvirt.cpu_models')
   if (mode === 'custom' && flags.length > 0) {
     const matching = candidates.find((model) => flags.every((flag) => input.host.cpuModelFeatures[model]?.includes(flag) === true))

@@ -17,7 +17,7 @@ export function decideFeatures(guest: Guest, machine: Machine, smm: Decided<bool
   ])
   const hasCoreInfo = release.vmcoreinfo && (isX86(machine.arch.value) || machine.arch.value === 'aarch64')
   return {
-    nestedSmm: smm,
+    ...(guest.corrects('smm-nested') ? { smm } : { nestedSmm: smm }),
     acpi: guest.set('features.acpi', [constant(true, 'soft reboot needs it; without it only hard reboot works')]),
     apic: guest.pick('features.apic', [
       from.config(

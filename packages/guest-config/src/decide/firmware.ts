@@ -31,7 +31,7 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
     )
   }
   const secure = decideSecureBoot(guest, machine)
-  const loader = findLoader(host, machine.arch.value, machine.type.value, secure.value)
+  const loader = findLoader(guest, machine.arch.value, machine.type.value, secure.value)
   if (loader === undefined) {
     throw refuse(
       secure.value ? 'SecureBootNotSupported' : 'UEFINotSupported',

@@ -1,3 +1,4 @@
+import type { Guest } from '../guest.ts'
 import type { HostView } from '../host/host-view.ts'
 import { refuse } from '../refuse.ts'
 
@@ -18,7 +19,7 @@ interface Descriptor {
 }
 
 /** The first firmware for a machine that has Secure Boot exactly where it is wanted. @source nova/virt/libvirt/host.py Host.get_loader */
-export function findLoader(host: HostView, arch: string, machine: string, secureBoot: boolean): Loader | undefined {
+export function findLoader({ host, corrects }: Guest, arch: string, machine: string, secureBoot: boolean): Loader | undefined {
   const canonical = canonicalMachine(host, arch, machine)
   if (host.facts.firmwareDescriptors.length === 0)
     throw refuse('InternalError', 'UEFI is asked for, but this host has no firmware descriptors: install OVMF or AAVMF')
@@ -30,6 +31,7 @@ export function findLoader(host: HostView, arch: string, machine: string, secure
     if (fits !== true || features.includes('secure-boot') !== secureBoot) continue
     const { executable, 'nvram-template': nvramTemplate } = descriptor.mapping ?? {}
     if (executable === undefined || nvramTemplate === undefined) {
+      if (corrects('firmware-in-memory')) continue
       throw refuse(
         'InternalError',
         `The first firmware descriptor for ${arch} ${machine} (${descriptor.description ?? 'without a description'}) is of no flash: put one with executable and nvram-template before it`,

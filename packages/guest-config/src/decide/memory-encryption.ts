@@ -25,7 +25,8 @@ export function decideMemoryEncryption(guest: Guest, machine: Machine): Decided<
 }
 
 /** For each volume Nova looks at the image once more, as the instance's record has it: without an id, which it then wants to print. */
-const checkVolumes = ({ input, failWhenWritten }: Guest): void => {
+const checkVolumes = ({ input, corrects, failWhenWritten }: Guest): void => {
+  if (corrects('sev-boot-from-volume')) return
   const { instance, imageMeta, blockDeviceInfo } = input
   if (instance.imageRef !== '' || imageMeta.properties['hw_mem_encryption'] !== true) return
   if ((blockDeviceInfo?.blockDeviceMapping ?? []).length === 0) return
@@ -43,7 +44,9 @@ const supportsSev = ({ host, input, offers }: Guest): boolean =>
 /** Decides how the launch is secured. @source nova/virt/libvirt/driver.py _guest_configure_sev */
 export function decideLaunchSecurity(guest: Guest, machine: Machine): WritableOf<typeof launchSecurity> {
   const { host, virtType } = guest
-  const caps = machine.type === undefined ? undefined : host.domainCapabilities(host.arch, machine.type.value, virtType.value)
+  const named = machine.type?.value ?? ''
+  const asked = named.startsWith('pc-q35-') && guest.corrects('sev-machine-version') ? 'q35' : named
+  const caps = host.domainCapabilities(host.arch, asked, virtType.value)
   if (caps?.sevSupported === undefined) {
     throw refuse('MissingDomainCapabilityFeatureException', `libvirt offers no SEV for ${host.arch} ${machine.type?.value ?? ''}`)
   }

@@ -36,7 +36,7 @@ const container = (guest: Guest): Partial<Os> => {
     guest.set(path, [{ inputs: guest.virtType.origin.inputs, value, how: 'of a container' }])
   return {
     init: firstProgram(guest),
-    cmdline: fixed('os.cmdline', CONSOLES),
+    cmdline: guest.corrects('container-cmdline') ? undefined : fixed('os.cmdline', CONSOLES),
     initEnv: [{ name: fixed('os.initenv[0].name', 'product_name'), value: fixed('os.initenv[0]', 'OpenStack Nova') }],
   }
 }
@@ -53,7 +53,9 @@ const virtualMachine = (guest: Guest): Partial<Os> => {
     return direct(guest, '.rescue', kernelId, ramdiskId)
   }
   if (isGiven(instance.kernelId)) return direct(guest, '', instance.kernelId, instance.ramdiskId)
-  return { boot: bootOrder(input.diskInfo).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })) }
+  return {
+    boot: bootOrder(input.diskInfo, guest.corrects).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })),
+  }
 }
 
 const bootDevice = (guest: Guest, dev: string, index: number): Decided<string> =>

@@ -25,6 +25,7 @@ export const hyperv = element('hyperv', {
 export const features = element('features', {
   /** Written as Nova writes it: nested in itself. */
   nestedSmm: attr('smm/smm/@state', onOff).optional(),
+  smm: attr('smm/@state', onOff).optional(),
   acpi: flag('acpi'),
   apic: flag('apic'),
   pae: flag('pae'),

@@ -49,7 +49,7 @@ const WORDS: readonly string[] = ['x', '-1', '0', ' 2 ', '1_0', '99999', '^', '1
 export const garbage: Feature = ({ random }) =>
   random.chance(0.5)
     ? { extraSpecs: { [random.pick(SPECS)]: random.pick(WORDS) } }
-    : { properties: { [random.pick(PROPERTIES)]: random.pick<Json>([...WORDS, 2, true]) } }
+    : { properties: { [random.pick(PROPERTIES)]: random.pick<Json>([...WORDS, 2]) } }
 
 /** Names that have to be written with care. */
 export const strangeNames: Feature = ({ random }) => ({

@@ -3,6 +3,7 @@ import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { decideCache, localCache } from './cache-mode.ts'
+import { deviceOf } from './lun.ts'
 import { flavorLimits } from './disk-limits.ts'
 import { imageBackend, sourceOf } from './image-backend.ts'
 import type { Place } from './place.ts'
@@ -41,7 +42,7 @@ export function decideLocalDisk(
   const value: { readonly kind: 'disk' } & WritableOf<typeof disk> = {
     kind: 'disk',
     type: source.type,
-    device: typeOfDisk(guest, at, mapped),
+    device: deviceOf(guest, at, source.type.value, typeOfDisk(guest, at, mapped)),
     driverName:
       guest.isQemu && backend.kind !== 'rbd'
         ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])

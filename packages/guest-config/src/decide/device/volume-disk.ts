@@ -5,6 +5,7 @@ import { refuse } from '../../refuse.ts'
 import { decideCache } from './cache-mode.ts'
 import { volumeLimits } from './disk-limits.ts'
 import { decideAddress, decideTarget, typeOfDisk } from './local-disk.ts'
+import { deviceOf } from './lun.ts'
 import { sourceOfVolume } from './volume-source.ts'
 
 type Disk = WritableOf<typeof disk>
@@ -48,10 +49,12 @@ export function decideVolumeDisk(
       how: 'how such volumes reach the host',
     },
   ])
+  const device = deviceOf(guest, at, source.type, typeOfDisk(guest, at, mapped))
+  const isOwnDevice = device.value === 'lun' && guest.corrects('lun-serial')
   const value: { readonly kind: 'disk' } & Disk = {
     kind: 'disk',
     type,
-    device: typeOfDisk(guest, at, mapped),
+    device,
     driverName: guest.isQemu
       ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])
       : undefined,
@@ -63,12 +66,14 @@ export function decideVolumeDisk(
     io,
     ...source.fields,
     ...decideTarget(guest, at, mapped),
-    serial: guest.pick(`${at}.serial`, [
-      blockDevice('connection_info.serial', connectionInfo.serial, "the volume's id, by which the guest knows it"),
-    ]),
+    serial: isOwnDevice
+      ? undefined
+      : guest.pick(`${at}.serial`, [
+          blockDevice('connection_info.serial', connectionInfo.serial, "the volume's id, by which the guest knows it"),
+        ]),
     iotune: volumeLimits(guest, at, data['qos_specs']),
-    logicalBlockSize: guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', blockSize)]),
-    physicalBlockSize: guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', blockSize)]),
+    logicalBlockSize: isOwnDevice ? undefined : guest.pick(`${at}.blockio.logical_block_size`, [said('logical_block_size', blockSize)]),
+    physicalBlockSize: isOwnDevice ? undefined : guest.pick(`${at}.blockio.physical_block_size`, [said('physical_block_size', blockSize)]),
     readonly: guest.pick(`${at}.readonly`, [said('access_mode', isReadOnly)]),
     shareable: guest.pick(`${at}.shareable`, [blockDevice('connection_info.multiattach', shareable || undefined)]),
     ...decideAddress(unit),

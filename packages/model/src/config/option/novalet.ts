@@ -1,6 +1,6 @@
 import { loopbackEndpoint } from '../address-type.ts'
 import { option, optional, optionGroup } from '../option.ts'
-import { flag, text } from '../value-type.ts'
+import { flag, list, text } from '../value-type.ts'
 
 /** `[novalet]`: what Nova has no option for. */
 export const NOVALET = optionGroup('novalet', 'novalet', {
@@ -9,5 +9,10 @@ export const NOVALET = optionGroup('novalet', 'novalet', {
   api_token_file: option(text, '$state_path/api.token', 'file with the token that requests to api_listen must carry'),
   metrics: option(flag, true, 'serve Prometheus metrics at /metrics'),
   image_path: option(text, '$state_path/images', 'folder of local images'),
+  corrections: option(
+    list,
+    ['all'],
+    "where Nova's own document is plainly broken, which of it to set right: all, none, or names of docs/reference/corrections.md",
+  ),
   default_network: option(text, 'default', 'network of a server that asks for none'),
 })

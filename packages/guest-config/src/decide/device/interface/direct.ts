@@ -29,6 +29,12 @@ export const qbg: ByType = (port) => {
   const { vif, guest, at } = port
   const parameter = (key: string): Decided<string> =>
     guest.set(`${at}.virtualport.${key}`, [said(`qbg_params.${key}`, vif.qbgParams?.[key])])
+  const parameters = [
+    { managerId: parameter('managerid') },
+    { typeId: parameter('typeid') },
+    { typeIdVersion: parameter('typeidversion') },
+    { instanceId: parameter('instanceid') },
+  ]
   return {
     kind: 'interface',
     type: why(port, 'type', 'direct', 'the physical switch does the switching'),
@@ -36,12 +42,7 @@ export const qbg: ByType = (port) => {
       sourceDev: guest.set(`${at}.source.dev`, [said('network.meta.interface', vif.network.meta['interface'])]),
       sourceMode: why(port, 'source.mode', 'vepa', '802.1Qbg'),
       portType: why(port, 'virtualport.type', '802.1Qbg', '802.1Qbg'),
-      portParameters: [
-        { managerId: parameter('managerid') },
-        { typeId: parameter('typeid') },
-        { typeIdVersion: parameter('typeidversion') },
-        { instanceId: parameter('instanceid') },
-      ],
+      portParameters: guest.corrects('qbg-parameters') ? [Object.assign({}, ...parameters)] : parameters,
     },
     hasBandwidth: true,
     hasMtu: false,

@@ -16,6 +16,7 @@ export const vhostUser = (port: Port, name?: Decided<string>): BackEnd => {
     kind: 'interface',
     type: why(port, 'type', 'vhostuser', 'the switch runs in user space'),
     driver: null,
+    ...(guest.corrects('vhost-user-model') ? { model: why(port, 'model', 'virtio', 'the other end speaks virtio') } : undefined),
     queueSizes: true,
     fields: {
       sourceType: why(port, 'source.type', 'unix', 'they meet at a socket'),
