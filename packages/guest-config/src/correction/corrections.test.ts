@@ -127,6 +127,38 @@ const SHOWN: Readonly<Record<CorrectionId, readonly [input: Said | GuestInput, w
     'InvalidRequest',
     '<launchSecurity type="sev">',
   ],
+  'fake-volume': [withDisks({}, [['/dev/sda', { ...lun, type: 'disk' }]], [volume('fake')]), 'protocol="fake"', 'VolumeDriverNotFound'],
+  'container-disk-bus': [
+    withDisks({ config: { 'libvirt.virt_type': 'lxc' } }, [['/dev/sda', { bus: 'lxc', dev: 'sda', type: 'disk' }]], [volume('local')]),
+    '<target dev="sda" bus="lxc"/>',
+    '<target dev="sda"/>',
+  ],
+  'bandwidth-zero': [
+    { ...port({ type: 'bridge' }), extraSpecs: { 'quota:vif_inbound_average': '0', 'quota:vif_outbound_average': '1' } },
+    '<inbound average="0"/>',
+    '<bandwidth>\n        <outbound average="1"/>',
+  ],
+  'disk-limit-empty': [
+    { extraSpecs: { 'quota:disk_read_iops_sec': '', 'quota:disk_write_iops_sec': '1' } },
+    '<read_iops_sec/>',
+    '<iotune>\n        <write_iops_sec>1<',
+  ],
+  'perf-letter-case': [{ config: { 'libvirt.enabled_perf_events': ['CPU_CLOCK'] } }, 'name="CPU_CLOCK"', 'name="cpu_clock"'],
+  'cell-without-cpus': [
+    {
+      instance: {
+        numa_topology: {
+          cells: [
+            { id: 0, cpuset: [0, 1], pcpuset: [], memory: 256 },
+            { id: 1, cpuset: [], pcpuset: [], memory: 256 },
+          ],
+        },
+      },
+      host: { capabilities_xml: CAPABILITIES },
+    },
+    'cpus=""',
+    '<cell id="1" memory="262144"/>',
+  ],
 }
 
 const answer = (shown: Said | GuestInput, corrections: NonNullable<GuestInput['corrections']>): string => {

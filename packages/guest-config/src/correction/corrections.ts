@@ -51,7 +51,7 @@ export const CORRECTIONS = [
     id: 'qbg-parameters',
     nova: 'A port of 802.1Qbg has one `<parameters>` element per parameter.',
     wrong: 'libvirt reads only the first, and its schema allows one.',
-    ours: 'One element with all of them.',
+    ours: 'One element with all of them; managerid, typeid and typeidversion have to be numbers.',
   },
   {
     id: 'vhost-user-model',
@@ -94,6 +94,42 @@ export const CORRECTIONS = [
     nova: 'With cpu_mode=custom, a flavor that asks for encrypted memory ends in `NotImplementedError`.',
     wrong: 'The flavor is looked at without its image, to read its traits.',
     ours: 'Traits are read, and nothing else.',
+  },
+  {
+    id: 'fake-volume',
+    nova: 'A volume of the type fake becomes a network disk of the protocol fake.',
+    wrong: 'libvirt has no such protocol: it refuses the domain.',
+    ours: 'It is refused (`VolumeDriverNotFound`).',
+  },
+  {
+    id: 'container-disk-bus',
+    nova: "A container's volume is on the bus lxc.",
+    wrong: 'libvirt has no such bus: it refuses the domain.',
+    ours: 'No bus is written.',
+  },
+  {
+    id: 'bandwidth-zero',
+    nova: "A port's limit of 0 is written.",
+    wrong: 'libvirt wants positive numbers: it refuses the domain.',
+    ours: 'A limit of 0 is none.',
+  },
+  {
+    id: 'disk-limit-empty',
+    nova: 'A `quota:disk_…` without a value gives an element without text.',
+    wrong: 'libvirt wants a number: it refuses the domain.',
+    ours: 'A limit without a value is none.',
+  },
+  {
+    id: 'perf-letter-case',
+    nova: 'A perf event is written as nova.conf spells it, in whatever case.',
+    wrong: 'libvirt knows small letters alone: it refuses the domain.',
+    ours: 'It is written in small letters.',
+  },
+  {
+    id: 'cell-without-cpus',
+    nova: 'A NUMA cell that has memory and no CPUs is given `cpus=""`.',
+    wrong: 'libvirt wants none there, or a set: it refuses the domain.',
+    ours: 'The attribute is left out.',
   },
 ] as const satisfies readonly Correction[]
 

@@ -1,4 +1,4 @@
-import { blockDevice, constant, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
+import { blockDevice, constant, omit, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
 import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -71,7 +71,8 @@ export const decideTarget = (
   mapped: DiskMappingEntry,
 ): Pick<WritableOf<typeof disk>, 'targetBus' | 'targetDev'> => ({
   targetDev: guest.set(`${at}.target.dev`, [blockDevice('device name', mapped.dev)]),
-  targetBus: guest.set(`${at}.target.bus`, [
+  targetBus: guest.pick(`${at}.target.bus`, [
+    ...(mapped.bus === 'lxc' && guest.corrects('container-disk-bus') ? [omit('libvirt has no such bus')] : []),
     guest.from.image(`hw_${mapped.type}_bus`, (bus) => (bus === mapped.bus ? mapped.bus : undefined)),
     {
       inputs: [{ kind: 'block-device', name: 'mapping', value: mapped.bus }, ...guest.virtType.origin.inputs],

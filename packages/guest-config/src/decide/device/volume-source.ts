@@ -68,7 +68,8 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
   }
   if (NATIVE_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: native(), fields: { sourceDev: path('dev') } }
   if (PLAIN_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: undefined, fields: { sourceDev: path('dev') } }
-  if (protocol === 'fake') return { type: 'network', format: raw, cache: 'none', io: undefined, fields: fake() }
+  if (protocol === 'fake' && !guest.corrects('fake-volume'))
+    return { type: 'network', format: raw, cache: 'none', io: undefined, fields: fake() }
   if (protocol !== 'rbd') throw refuse('VolumeDriverNotFound', `There is no volume driver for ${protocol}`)
   return { type: 'network', format: raw, cache: 'none', io: undefined, fields: ceph(guest, at, connectionInfo) }
 }

@@ -1,5 +1,6 @@
 import type { Decided } from '@novalet/model'
 import { refuse } from '../../../refuse.ts'
+import { readWholeNumber } from '../../whole-number.ts'
 import { onFunction, passedThrough } from './pci-function.ts'
 import { said, slotOf, why, type ByType } from './port.ts'
 
@@ -29,6 +30,9 @@ export const qbg: ByType = (port) => {
   const { vif, guest, at } = port
   const parameter = (key: string): Decided<string> =>
     guest.set(`${at}.virtualport.${key}`, [said(`qbg_params.${key}`, vif.qbgParams?.[key])])
+  const notNumber = ['managerid', 'typeid', 'typeidversion'].find((key) => readWholeNumber(String(vif.qbgParams?.[key])) === undefined)
+  if (notNumber !== undefined && guest.corrects('qbg-parameters'))
+    throw refuse('InvalidInput', `Port ${vif.id} has qbg_params.${notNumber} ${String(vif.qbgParams?.[notNumber])}: it has to be a number`)
   const parameters = [
     { managerId: parameter('managerid') },
     { typeId: parameter('typeid') },

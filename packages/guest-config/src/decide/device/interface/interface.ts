@@ -70,7 +70,11 @@ const mtuOf = (guest: Guest, at: string, vif: Vif): Decided<number> | undefined 
 /** @source nova/virt/libvirt/designer.py set_vif_bandwidth_config */
 const bandwidth = (guest: Guest, at: string): Partial<Interface> => {
   const limit = (direction: 'inbound' | 'outbound', of: 'average' | 'peak' | 'burst'): Decided<string> | undefined =>
-    guest.pick(`${at}.bandwidth.${direction}.${of}`, [guest.from.extraSpec(`quota:vif_${direction}_${of}`)])
+    guest.pick(`${at}.bandwidth.${direction}.${of}`, [
+      guest.from.extraSpec(`quota:vif_${direction}_${of}`, (value) =>
+        Number(value) === 0 && guest.corrects('bandwidth-zero') ? undefined : value,
+      ),
+    ])
   const inbound = limit('inbound', 'average')
   const outbound = limit('outbound', 'average')
   if (!inbound?.value && !outbound?.value) return {}
