@@ -45,6 +45,7 @@ const PREFIX = 'trait:HW_CPU_X86_'
 /** The CPU flags that a flavor's required traits stand for; SVM and VMX stand for none, as in Nova. @source nova/virt/libvirt/utils.py get_flags_by_flavor_specs */
 export const flagsOfTraits = (extraSpecs: Readonly<Record<string, string>>): readonly string[] =>
   Object.entries(extraSpecs).flatMap(([name, value]) => {
-    const flag = name.startsWith(PREFIX) && value === 'required' ? FLAG_OF_TRAIT[name.slice(PREFIX.length)] : undefined
-    return flag === undefined ? [] : [flag]
+    const trait = name.slice(PREFIX.length)
+    const flag = Object.hasOwn(FLAG_OF_TRAIT, trait) ? FLAG_OF_TRAIT[trait] : undefined
+    return flag !== undefined && name.startsWith(PREFIX) && value === 'required' ? [flag] : []
   })

@@ -59,7 +59,8 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   if (mode === 'custom' && !guest.corrects('custom-cpu-flavor')) checkFlavorAlone(input.instance.flavor)
   const configured = from.config('libvirt.cpu_models')
   if (mode === 'custom' && flags.length > 0) {
-    const matching = candidates.find((model) => flags.every((flag) => input.host.cpuModelFeatures[model]?.includes(flag) === true))
+    const known = new Map(Object.entries(input.host.cpuModelFeatures))
+    const matching = candidates.find((model) => flags.every((flag) => known.get(model)?.includes(flag) === true))
     if (matching === undefined)
       throw refuse(
         'InvalidCPUInfo',

@@ -17,7 +17,7 @@ export function readImageProperties(imageMeta: ImageMeta): ImageMeta {
     ...Object.entries(ofVmware(imageMeta)),
     ...entries.filter((entry) => !isFormer(entry)),
   ]) {
-    const coerce = IMAGE_PROPERTIES[name]
+    const coerce = Object.hasOwn(IMAGE_PROPERTIES, name) ? IMAGE_PROPERTIES[name] : undefined
     if (coerce === undefined && value === null) continue
     const coerced = coerce === undefined ? value : value === null ? undefined : coerce(value)
     if (coerced === undefined) {

@@ -42,6 +42,7 @@ it('opens an encrypted volume where Cinder says that it is encrypted, or libvirt
 
 it.each<readonly [string, Parameters<typeof disk>, string]>([
   ['a driver that Nova no longer has', ['drbd', { device_path: '/dev/drbd0' }], 'VolumeDriverNotFound'],
+  ['a driver that is named like a part of every object', ['constructor', { device_path: '/dev/sdb' }], 'VolumeDriverNotFound'],
   ['an NFS volume without its share', ['nfs', { name: 'volume-1', device_path: '/mnt/volume-1' }], 'InvalidInput'],
   ['a StorPool volume without its name', ['storpool', { device_path: '/dev/storpool/v' }], 'InvalidInput'],
   ['a block size that is no text', ['local', { device_path: '/dev/sdb', logical_block_size: 512 }], 'InvalidInput'],

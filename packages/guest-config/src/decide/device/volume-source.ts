@@ -16,28 +16,29 @@ export interface VolumeSource {
 const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'scaleio'])
 const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos'])
 
+const FILES = new Map([
+  ['gpfs', { cache: 'none', native: false }],
+  ['nfs', { cache: 'none', native: true }],
+  ['smbfs', { cache: 'writeback', native: false }],
+  ['quobyte', { cache: 'none', native: true }],
+  ['vzstorage', { cache: 'writeback', native: false }],
+])
+
 /** What Cinder has to say of a volume before it can be connected. @source nova/virt/libvirt/volume/ connect_volume */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  nfs: ['export', 'name'],
-  smbfs: ['export', 'name'],
-  quobyte: ['export', 'name'],
-  vzstorage: ['export'],
-  storpool: ['volume'],
-}
-const FILES: Readonly<Record<string, { readonly cache: string; readonly native: boolean }>> = {
-  gpfs: { cache: 'none', native: false },
-  nfs: { cache: 'none', native: true },
-  smbfs: { cache: 'writeback', native: false },
-  quobyte: { cache: 'none', native: true },
-  vzstorage: { cache: 'writeback', native: false },
-}
+const NEEDED = new Map([
+  ['nfs', ['export', 'name']],
+  ['smbfs', ['export', 'name']],
+  ['quobyte', ['export', 'name']],
+  ['vzstorage', ['export']],
+  ['storpool', ['volume']],
+])
 
 /** Decides a volume's source by its protocol. @source nova/virt/libvirt/volume/ */
 export function sourceOfVolume(guest: Guest, at: string, connectionInfo: ConnectionInfo): VolumeSource {
   const { driverVolumeType: protocol, data } = connectionInfo
   const kind = { kind: 'block-device', name: 'driver_volume_type', value: protocol } as const
   const said = (name: string): string | undefined => textOf(data[name])
-  const absent = NEEDED[protocol]?.find((name) => !Object.hasOwn(data, name))
+  const absent = NEEDED.get(protocol)?.find((name) => !Object.hasOwn(data, name))
   if (absent !== undefined) throw refuse('InvalidInput', `Volume of type ${protocol} has no connection_info.data.${absent}`)
   const raw = guest.set(`${at}.driver.type`, [constant('raw', 'volumes are raw')])
   const path = (attribute: string): Decided<string> | undefined => {
@@ -58,7 +59,7 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
       ? undefined
       : guest.set(`${at}.driver.io`, [{ inputs: [kind], value: io, how: 'what suits block devices that bypass the page cache' }])
   }
-  const files = FILES[protocol]
+  const files = FILES.get(protocol)
   if (files !== undefined) {
     const format = guest.set(`${at}.driver.type`, [
       { inputs: [{ kind: 'block-device', name: 'connection_info.data.format', value: said('format') }], value: said('format') },
