@@ -1,6 +1,6 @@
 import { constant, type Candidate, type Decided, type Flavor } from '@novalet/model'
 import type { WritableOf, cpu, cpuFeature, numaCell } from '@novalet/xml-render'
-import { EMULATED_CPU } from '../arch/arch.ts'
+import { emulatedCpu } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
@@ -24,7 +24,7 @@ export function decideCpu(
   if (mode === undefined) return undefined
   const configured = mode.value === 'none' ? undefined : decideModel(guest, machine, mode.value)
   const topology = decideCpuTopology(guest)
-  const emulated = machine.emulated ? EMULATED_CPU[machine.arch.value] : undefined
+  const emulated = machine.emulated ? emulatedCpu(machine.arch.value) : undefined
   if (emulated === null) return undefined
   const model =
     emulated === undefined

@@ -1,4 +1,4 @@
-import { DEFAULT_MACHINES, configuredMachine, type Config } from '@novalet/model'
+import { defaultMachine, configuredMachine, type Config } from '@novalet/model'
 import type { DomainCapabilities } from '@novalet/xml-render'
 import type { HostView } from './host-view.ts'
 
@@ -9,7 +9,7 @@ import type { HostView } from './host-view.ts'
 export function offersOf(host: HostView, config: Config): readonly DomainCapabilities[] {
   const { arch } = host
   const virtType = config.get('libvirt.virt_type')
-  const machine = configuredMachine(config.get('libvirt.hw_machine_type'), arch) ?? DEFAULT_MACHINES[arch]
+  const machine = configuredMachine(config.get('libvirt.hw_machine_type'), arch) ?? defaultMachine(arch)
   const isUnknown = machine !== undefined && !isAlias(host, machine) && host.domainCapabilities(arch, machine, virtType) === undefined
   return isUnknown ? [] : host.allDomainCapabilities(virtType)
 }
