@@ -3,14 +3,11 @@ import type { Clock, HostFacts, Logger } from '@novalet/model'
 import type { Config } from '@novalet/model/config'
 import type { Executors } from '@novalet/steps'
 import type { CommandRunner } from '@novalet/steps/run'
-import type { PlugOptions } from '@novalet/vif-plug'
 import type { GuestRecords } from './guest-records.ts'
 import type { DriverKinds } from './step/kinds.ts'
 
 /** What a driver is made of. */
 export interface DriverOptions {
-  /** The Nova whose rules are followed; 26.2 unless given. */
-  readonly release?: PlugOptions['release'] | undefined
   /** Opened when first needed; asked again after a loss. */
   readonly connection: () => Promise<Connection>
   readonly config: Config

@@ -30,7 +30,9 @@ export function buildInterface(input: GuestInput, vif: Vif): BuiltDevice {
  */
 export function buildVolumeDisk(input: GuestInput, volume: VolumeDisk, mapped: DiskMappingEntry): BuiltDevice {
   const guest = openGuest(input)
-  return { device: write(decideVolumeDisk(guest, 'devices.disk[0]', volume, mapped)), trace: guest.trace }
+  const disk = decideVolumeDisk(guest, 'devices.disk[0]', volume, mapped)
+  guest.checkWritable()
+  return { device: write(disk), trace: guest.trace }
 }
 
 /** A device is written as it is in a domain. */

@@ -54,7 +54,9 @@ export interface BuiltDomain {
 export function buildDomain(input: GuestInput): BuiltDomain {
   checkConfiguration(input.config, input.host, releaseNamed(input.release))
   const guest = openGuest(input)
-  return { name: guest.name.value, domain: writeElement(domain, decideDomain(guest)), trace: guest.trace }
+  const decided = decideDomain(guest)
+  guest.checkWritable()
+  return { name: guest.name.value, domain: writeElement(domain, decided), trace: guest.trace }
 }
 
 const decideDomain = (guest: Guest): WritableDomain => {
@@ -66,6 +68,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
   const memoryBacking = decideMemoryBacking(guest, placement, encryption)
   const control = decideCpuControl(guest)
   const cpu = decideCpu(guest, machine, placement.cells)
+  const sysinfo = guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined
   if (guest.isQemu) checkMachine(guest, machine.type?.value)
   const firmware = decideFirmware(guest, machine)
   const os = decideOs(guest, machine, firmware)
@@ -105,7 +108,7 @@ const decideDomain = (guest: Guest): WritableDomain => {
     vcpu: guest.set('vcpu', [from.flavor('vcpus')]),
     cpuset: placement.numaTune === undefined ? decideSharedCpus(guest) : undefined,
     nova: decideMetadata(guest),
-    sysinfo: guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined,
+    sysinfo,
     os,
     features: features === undefined || iommu.length === 0 ? features : { ...features, ioapic: ioapicOf(guest, iommu) },
     iothreads: decideIothreads(guest),

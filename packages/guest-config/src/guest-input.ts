@@ -1,5 +1,6 @@
 import type { BlockDeviceInfo, Config, HostFacts, ImageMeta, Instance, Json, NetworkInfo, Share } from '@novalet/model'
 import type { DiskInfo } from '@novalet/model'
+import type { ChosenCorrections } from './correction/choose-corrections.ts'
 
 /** Everything that decides a guest: what the user asked for, what the operator configured, what the host is, which disk is which device. */
 export interface GuestInput {
@@ -7,6 +8,8 @@ export interface GuestInput {
   readonly release?: string | undefined
   /** What is printed as the version; the release's own unless said. */
   readonly releaseVersion?: string | undefined
+  /** Where Nova's answer is plainly broken: which of it is set right. None unless said. */
+  readonly corrections?: ChosenCorrections | undefined
   /** The clock. @unit s since 1970 UTC */
   readonly now: number
   readonly config: Config

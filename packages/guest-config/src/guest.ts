@@ -9,9 +9,11 @@ import {
   type Sources,
   type Trace,
 } from '@novalet/model'
-import { parseXml, type XmlElement } from '@novalet/xml-render'
+import { parseXml, type DomainCapabilities, type XmlElement } from '@novalet/xml-render'
+import { chooseCorrections, type Corrects } from './correction/choose-corrections.ts'
 import type { GuestInput } from './guest-input.ts'
 import { viewHost, type HostView } from './host/host-view.ts'
+import { offersOf } from './host/offers.ts'
 import { readImageProperties } from './image/read-image-properties.ts'
 import type { Release } from './release/release.ts'
 import { releaseNamed } from './release/release-named.ts'
@@ -24,6 +26,8 @@ export interface Guest {
   readonly host: HostView
   /** The domain that is to be replaced, where there is one. */
   readonly existingDomain: XmlElement | undefined
+  /** What libvirt offers for machines of the host's own architecture, as far as it was asked. */
+  readonly offers: readonly DomainCapabilities[]
   /** Whether the host is new enough for a feature of the release's table. */
   has(feature: string): boolean
   /** Builds candidates that read the image, the flavor, the instance's record or nova.conf. */
@@ -36,6 +40,12 @@ export interface Guest {
   readonly name: Decided<string>
   /** Folder of the instance's files. */
   readonly instancePath: string
+  /** Whether a broken answer of Nova's is set right. */
+  readonly corrects: Corrects
+  /** Keeps what Nova notices only when it writes the document, after everything else was decided. */
+  failWhenWritten(error: Error): void
+  /** Throws the first such error. */
+  checkWritable(): void
   /** Decides a value that may be left out. */
   pick<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined
   /** Decides a value that is always there. */
@@ -51,12 +61,17 @@ export function openGuest(given: GuestInput): Guest {
   const from = createSources(input)
   const virtType = from.config('libvirt.virt_type')
   const template = config.get('DEFAULT.instance_name_template')
+  const failures: Error[] = []
   const nameOf = from.instance('id', instance.id)
+  const host = viewHost(input.host)
+  const corrects = chooseCorrections(input.corrections ?? 'none')
   return {
     input,
     release,
-    host: viewHost(input.host),
+    host,
+    corrects,
     existingDomain: input.existingDomainXml === undefined ? undefined : parseXml(input.existingDomainXml).root,
+    offers: corrects('offers-forgotten') ? host.allDomainCapabilities(config.get('libvirt.virt_type')) : offersOf(host, config),
     has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,
@@ -70,6 +85,11 @@ export function openGuest(given: GuestInput): Guest {
       },
     ]),
     instancePath: `${config.get('DEFAULT.instances_path').replace(/\/$/, '')}/${instance.uuid}`,
+    failWhenWritten: (error) => void failures.push(error),
+    checkWritable: () => {
+      const [first] = failures
+      if (first !== undefined) throw first
+    },
     pick: (path, candidates) => firstOf(trace, path, candidates),
     set: (path, candidates) => decide(trace, path, candidates),
   }

@@ -1,6 +1,8 @@
 export * from './attach.ts'
 export * from './build-domain.ts'
 export { checkConfiguration } from './check-configuration.ts'
+export * from './correction/choose-corrections.ts'
+export * from './correction/corrections.ts'
 export * from './decide/numa/index.ts'
 export * from './difference/differences-of.ts'
 export * from './difference/guest-difference.ts'

@@ -1,5 +1,6 @@
 import { isNovaletError, type DiskMappingEntry, type Flavor, type ImageMeta } from '@novalet/model'
 import { expect, it } from 'vitest'
+import { chooseCorrections } from './correction/choose-corrections.ts'
 import { bootOrder } from './decide/boot-order.ts'
 import { realtimeCpus } from './decide/numa/cpu-mask.ts'
 import { formatCpuSet, numaConstraints, parseCpuSet } from './decide/numa/index.ts'
@@ -76,5 +77,6 @@ it.each(vectors.serialPorts)('counts serial ports by $extraSpecs and $properties
 
 it.each(vectors.bootDevices)('boots from $result of $case', ({ mapping, result }) => {
   const entries = mapping.map(({ name, ...entry }): readonly [string, DiskMappingEntry] => [name, entry])
-  expect(bootOrder({ diskBus: '', cdromBus: '', mapping: new Map(entries) }, RELEASE_MASTER)).toEqual(result)
+  const corrects = chooseCorrections('none')
+  expect(bootOrder({ diskBus: '', cdromBus: '', mapping: new Map(entries) }, { corrects, release: RELEASE_MASTER })).toEqual(result)
 })

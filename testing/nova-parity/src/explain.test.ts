@@ -5,7 +5,7 @@ import { configFromRequest } from '@novalet/model/config'
 import { parseRequest } from '@novalet/model/request'
 import { firstDifference, parseXml } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
-import { readData } from './read-cases.ts'
+import { readData } from './read-data.ts'
 
 const request = parseRequest(JSON.parse(readData('seed/request.json')) as Json)
 const built = buildDomain(guestInputOf({ ...request, config: configFromRequest(request.config) }))

@@ -1,13 +1,14 @@
+import type { ChosenCorrections } from '@novalet/guest-config'
 import { renderRequest } from '@novalet/driver/request'
 import { isNovaletError, type Json } from '@novalet/model'
 import { parseRequest } from '@novalet/model/request'
 import { firstDifference, parseXml } from '@novalet/xml-render'
 import type { Case } from './read-cases.ts'
 
-/** Answers one request as `novalet xml --batch` does. */
-export function answer(request: Json): ReturnType<typeof renderRequest> {
+/** Answers one request: as `novalet xml --batch` does, unless corrections are asked for. */
+export function answer(request: Json, corrections: ChosenCorrections = 'none'): ReturnType<typeof renderRequest> {
   try {
-    return renderRequest(parseRequest(request))
+    return renderRequest(parseRequest(request), { corrections })
   } catch (error) {
     if (!isNovaletError(error)) throw error
     return { status: 'error', class: error.code, message: error.message }

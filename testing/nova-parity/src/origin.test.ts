@@ -5,7 +5,8 @@ import { configFromRequest } from '@novalet/model/config'
 import { parseRequest } from '@novalet/model/request'
 import { HOLDS, childElements, type XmlElement } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
-import { features, readCases, readData } from './read-cases.ts'
+import { features, readCases } from './read-cases.ts'
+import { readData } from './read-data.ts'
 import { isEmpty, withoutOrigin } from './without-origin.ts'
 
 const build = (json: Json): XmlElement | undefined => {

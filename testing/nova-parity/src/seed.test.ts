@@ -7,7 +7,7 @@ import { parseRequest } from '@novalet/model/request'
 import { childElement, childElements, descend, elementNode, firstDifference, parseXml, type XmlElement } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
 import { answer } from './judge.ts'
-import { readData } from './read-cases.ts'
+import { readData } from './read-data.ts'
 
 const read = (file: string): JsonObject => JSON.parse(readData(`seed/${file}`)) as JsonObject
 const golden = (file: string): XmlElement => parseXml(readData(`seed/${file}`)).root

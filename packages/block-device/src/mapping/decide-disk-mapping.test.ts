@@ -120,6 +120,11 @@ it.each<readonly [string, Said, string]>([
     { properties: { hw_disk_bus: 'ide' }, info: { blockDeviceMapping: Array.from({ length: 4 }, () => volume(undefined)) } },
     'TooManyDiskDevices',
   ],
+  [
+    'a stable rescue of a container',
+    { rescue: { hw_rescue_device: 'disk' }, config: { 'libvirt.virt_type': 'lxc' } },
+    'InstanceNotRescuable',
+  ],
   ['a rescue bus that such guests lack', { rescue: { hw_rescue_bus: 'xen' } }, 'UnsupportedRescueBus'],
 ])('refuses %s', (_what, said, code) => {
   expect(() => mapped(said)).toThrow(expect.objectContaining({ code }))

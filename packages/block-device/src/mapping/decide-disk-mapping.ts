@@ -14,10 +14,16 @@ type Mapping = Map<string, DiskMappingEntry>
 
 /**
  * Decides which disk is which device of the guest.
- * @throws UnsupportedHardware TooManyDiskDevices UnsupportedRescueBus UnsupportedRescueDevice
+ * @throws InstanceNotRescuable UnsupportedHardware TooManyDiskDevices UnsupportedRescueBus UnsupportedRescueDevice
  * @source nova/virt/libvirt/blockinfo.py get_disk_info
  */
 export function decideDiskMapping(input: MappingInput): DiskMapping {
+  if (input.rescue !== undefined && isStableRescue(input.rescue) && input.config.get('libvirt.virt_type') === 'lxc') {
+    throw novaletError(
+      'InstanceNotRescuable',
+      `Instance ${input.instance.uuid} is a container, which has no disk to be rescued with: take hw_rescue_bus and hw_rescue_device away from the rescue image`,
+    )
+  }
   const diskBus = busForType(input, 'disk') ?? ''
   const cdromBus = busForType(input, 'cdrom') ?? ''
   if (input.rescue !== undefined && !isStableRescue(input.rescue)) {

@@ -1,4 +1,4 @@
-import { DEFAULT_MACHINES, configuredMachine, novaletError, type Config, type ImageMeta } from '@novalet/model'
+import { defaultMachine, configuredMachine, novaletError, type Config, type ImageMeta } from '@novalet/model'
 
 const BUSES: Readonly<Record<string, readonly string[]>> = {
   qemu: ['virtio', 'scsi', 'ide', 'usb', 'fdc', 'sata'],
@@ -49,7 +49,7 @@ const busOfCdrom = (config: Config, hostArch: string, { properties }: ImageMeta)
   const arch = String(properties['hw_architecture'] ?? hostArch)
   if (SCSI_CDROM.has(arch)) return 'scsi'
   const machine = String(
-    properties['hw_machine_type'] ?? configuredMachine(config.get('libvirt.hw_machine_type'), arch) ?? DEFAULT_MACHINES[arch] ?? '',
+    properties['hw_machine_type'] ?? configuredMachine(config.get('libvirt.hw_machine_type'), arch) ?? defaultMachine(arch) ?? '',
   )
   return machine.includes('q35') ? 'sata' : 'ide'
 }

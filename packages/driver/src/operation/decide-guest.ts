@@ -1,4 +1,4 @@
-import { buildDomain, type BuiltDomain, type GuestInput } from '@novalet/guest-config'
+import { buildDomain, correctionsNamed, type BuiltDomain, type GuestInput } from '@novalet/guest-config'
 import { renderDomain } from '@novalet/guest-config/render'
 import type { BlockDeviceInfo, DiskInfo } from '@novalet/model'
 import type { DriverContext } from '../context.ts'
@@ -29,9 +29,9 @@ export async function inputOf(context: DriverContext, guest: Guest): Promise<Gue
   const host = await context.facts()
   checkVirtType(context.config, host)
   return guestInputOf({
-    release: context.release,
     now: Math.floor(context.clock.now() / 1000),
     config: context.config,
+    corrections: correctionsNamed(context.config.get('novalet.corrections')),
     host,
     instance: guest.instance,
     imageMeta: guest.imageMeta,

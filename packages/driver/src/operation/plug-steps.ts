@@ -4,7 +4,7 @@ import type { PlugOptions, PlugRequest, VifPlugStep } from '@novalet/vif-plug'
 import type { DriverContext } from '../context.ts'
 import type { Guest } from '../driver.ts'
 
-type PlugContext = Pick<DriverContext, 'config' | 'release'>
+type PlugContext = Pick<DriverContext, 'config'>
 
 /** Plugs a guest's ports, in their order. */
 export const plugSteps = (context: PlugContext, guest: Guest): readonly VifPlugStep[] => requests(context, guest).flatMap(planPlug)
@@ -24,10 +24,11 @@ function requests(context: PlugContext, { instance, networkInfo }: Guest): PlugR
   return networkInfo.map((vif) => ({ vif, instance: about, options }))
 }
 
-function plugOptions({ config, release }: PlugContext): PlugOptions {
+function plugOptions({ config }: PlugContext): PlugOptions {
   const connection = ovsdbConnection(config)
   return {
-    release: release ?? '26.2',
+    // Master plugs as 26.2 does.
+    release: config.get('novalet.nova_release') === '2014.2' ? '2014.2' : '26.2',
     ovsBridge: config.get('neutron.ovs_bridge'),
     vsctlTimeout: config.get('os_vif_ovs.ovs_vsctl_timeout'),
     ...(connection === undefined ? {} : { ovsdbConnection: connection }),

@@ -34,10 +34,9 @@ const facts: HostFacts = {
   domainCapabilities: [],
 }
 
-const context = (release: DriverContext['release']) =>
+const context = (release: string) =>
   ({
-    release,
-    config: configFromRequest({ 'libvirt.virt_type': 'qemu', 'DEFAULT.instances_path': '/i' }),
+    config: configFromRequest({ 'novalet.nova_release': release, 'libvirt.virt_type': 'qemu', 'DEFAULT.instances_path': '/i' }),
     facts: async () => facts,
     clock: { now: () => 0 },
   }) as DriverContext
@@ -79,7 +78,7 @@ const input: SpawnInput = {
 }
 
 it.each([
-  [undefined, 'base ephemeral_1_0706d66', false, true],
+  ['26.2', 'base ephemeral_1_0706d66', false, true],
   ['2014.2', 'base ephemeral_1_default', true, false],
 ] as const)('follows the rules of Nova %s throughout: base files, plugging, document', async (release, base, replaces, hasRng) => {
   const { plan, domainXml } = await planSpawn(context(release), input)

@@ -20,7 +20,7 @@ export async function planSpawn(context: DriverContext, input: SpawnInput): Prom
   const identity = identityOf(context, input)
   const disks = planLocalDisks(
     { instance: input.instance, image: { meta: input.imageMeta, path: input.imagePath }, mapping: diskInfo.mapping, blockDeviceInfo },
-    localDiskOptions(config, releaseNamed(context.release).ephemeralBaseNaming),
+    localDiskOptions(config, releaseNamed(config.get('novalet.nova_release')).ephemeralBaseNaming),
   )
   return {
     domainXml,

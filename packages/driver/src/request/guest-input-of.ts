@@ -6,13 +6,17 @@ import {
   readCapabilities,
   readImageProperties,
   releaseNamed,
+  type ChosenCorrections,
   type GuestInput,
 } from '@novalet/guest-config'
 import type { Config } from '@novalet/model/config'
 import type { GuestRequest } from '@novalet/model/request'
 
 /** A request with the configuration that it is decided under. */
-export type ConfiguredRequest = Omit<GuestRequest, 'config'> & { readonly config: Config }
+export type ConfiguredRequest = Omit<GuestRequest, 'config'> & {
+  readonly config: Config
+  readonly corrections?: ChosenCorrections | undefined
+}
 
 /**
  * All that decides the guest of a request: its NUMA cells claimed, its disks mapped.
@@ -50,6 +54,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
     isoIsCdrom: release.isoIsCdrom,
   })
   return {
+    corrections: request.corrections,
     release: release.name,
     releaseVersion: request.releaseVersion,
     now: request.now,

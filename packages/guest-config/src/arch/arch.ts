@@ -7,5 +7,11 @@ export const isPpc64 = (arch: string): boolean => arch === 'ppc64' || arch === '
 /** Whether the guest is a POWER of Nova's video and USB rules. */
 export const isPpc = (arch: string): boolean => arch === 'ppc' || isPpc64(arch)
 
-/** The CPU model of an emulated guest; null where it has no `<cpu>`. @source nova/virt/libvirt/driver.py _get_guest_cpu_config */
-export const EMULATED_CPU: Readonly<Record<string, string | null>> = { aarch64: 'cortex-a57', ppc64le: 'POWER8', mipsel: null }
+const EMULATED_CPUS = new Map<string, string | null>([
+  ['aarch64', 'cortex-a57'],
+  ['ppc64le', 'POWER8'],
+  ['mipsel', null],
+])
+
+/** The CPU model of an emulated guest; null where it has no `<cpu>`, undefined where it is the configured one. @source nova/virt/libvirt/driver.py _get_guest_cpu_config */
+export const emulatedCpu = (arch: string): string | null | undefined => EMULATED_CPUS.get(arch)

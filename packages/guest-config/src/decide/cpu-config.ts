@@ -1,5 +1,6 @@
 import type { Config, HostFacts } from '@novalet/model'
 import { refuse } from '../refuse.ts'
+import { isAtLeast } from '../version-gate.ts'
 
 const SPELLED = new Set(['i686', 'x86_64', 'ppc64', 'ppc64le', 'ppc'])
 
@@ -14,6 +15,10 @@ export function cpuModelSpelling(arch: string, host: HostFacts, model: string): 
   if (known !== undefined) return known
   throw refuse('InvalidCPUInfo', `[libvirt]cpu_models names ${model}, which libvirt does not know on ${arch}`)
 }
+
+/** Whether Nova compares a CPU with the host's: not where it is emulated, nor where libvirt cannot. @source nova/virt/libvirt/driver.py _compare_cpu */
+const isCompared = (virtType: string, host: HostFacts): boolean =>
+  virtType === 'kvm' && (host.arch !== 'aarch64' || isAtLeast(host.libvirtVersion, '6.9.0'))
 
 /**
  * Refuses a configuration of the CPU that Nova would not start with.
@@ -35,6 +40,7 @@ export function checkCpuConfig(config: Config, host: HostFacts): void {
   if (config.get('workarounds.skip_cpu_compare_at_startup')) return
   for (const model of models) {
     cpuModelSpelling(host.arch, host, model)
-    if (host.cpuCompare <= 0) throw refuse('InvalidCPUInfo', `The host's CPU cannot be ${model} with the flags configured`)
+    if (isCompared(virtType, host) && host.cpuCompare <= 0)
+      throw refuse('InvalidCPUInfo', `The host's CPU cannot be ${model} with the flags configured`)
   }
 }

@@ -1,6 +1,7 @@
 import type { Decided } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { wholeNumber } from './whole-number.ts'
 
 /** Share, quota and period of CPU time. */
 export interface CpuControl {
@@ -23,5 +24,7 @@ export function decideCpuControl(guest: Guest): CpuControl | undefined {
     )
   }
   if (!isQemu && virtType.value !== 'lxc') return undefined
-  return Object.fromEntries(wanted.map((name) => [name, guest.set(`cputune.${name}`, [from.extraSpec(`quota:cpu_${name}`, Number)])]))
+  const limit = (name: (typeof NAMES)[number]): Decided<number> =>
+    guest.set(`cputune.${name}`, [from.extraSpec(`quota:cpu_${name}`, (text) => wholeNumber(`quota:cpu_${name}`, text))])
+  return Object.fromEntries(wanted.map((name) => [name, limit(name)]))
 }

@@ -1,6 +1,7 @@
 import { decided, type Candidate, type Decided, type Input } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { wholeNumber } from './whole-number.ts'
 
 const ASPECTS = ['sockets', 'cores', 'threads'] as const
 type Aspect = (typeof ASPECTS)[number]
@@ -13,10 +14,8 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
   const { from, input } = guest
   const { flavor } = input.instance
   const said = (read: (aspect: Aspect) => Candidate<number>): Triple => triple((aspect) => read(aspect).value ?? 0)
-  const flavorLimit = said((aspect) => from.extraSpec(`hw:cpu_max_${aspect}`, (text) => toInteger(`hw:cpu_max_${aspect}`, text)))
+  const flavorLimit = said((aspect) => from.extraSpec(`hw:cpu_max_${aspect}`, (text) => wholeNumber(`hw:cpu_max_${aspect}`, text)))
   const imageLimit = said((aspect) => from.image(`hw_cpu_max_${aspect}`, Number))
-  const flavorWish = said((aspect) => from.extraSpec(`hw:cpu_${aspect}`, (text) => toInteger(`hw:cpu_${aspect}`, text)))
-  const imageWish = said((aspect) => from.image(`hw_cpu_${aspect}`, Number))
   const limit = triple((aspect) => imageLimit[aspect] || flavorLimit[aspect] || NO_LIMIT)
   for (const aspect of ASPECTS) {
     if (flavorLimit[aspect] !== 0 && imageLimit[aspect] > flavorLimit[aspect]) {
@@ -25,6 +24,10 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
         `Image asks for at most ${imageLimit[aspect]} ${aspect}, the flavor allows at most ${flavorLimit[aspect]}`,
       )
     }
+  }
+  const flavorWish = said((aspect) => from.extraSpec(`hw:cpu_${aspect}`, (text) => wholeNumber(`hw:cpu_${aspect}`, text)))
+  const imageWish = said((aspect) => from.image(`hw_cpu_${aspect}`, Number))
+  for (const aspect of ASPECTS) {
     if (imageWish[aspect] > limit[aspect]) {
       throw refuse('ImageVCPUTopologyRangeExceeded', `Image asks for ${imageWish[aspect]} ${aspect}, at most ${limit[aspect]} are allowed`)
     }
@@ -60,11 +63,6 @@ const inputsOf = ({ from }: Guest): readonly Input[] =>
   ])
     .filter((candidate) => candidate.value !== undefined)
     .flatMap((candidate) => candidate.inputs)
-
-const toInteger = (name: string, text: string): number => {
-  if (/^\s*[+-]?\d+\s*$/.test(text)) return Number(text)
-  throw refuse('InvalidRequest', `${name} is "${text}": it has to be a whole number`)
-}
 
 /** Of all splits within the limits the one that grants most wishes; then fewest threads, then most sockets. */
 const bestOf = (vcpus: number, limit: Triple, wish: Triple): Triple => {

@@ -63,6 +63,9 @@ export const flagsOfTraits = (
   Object.entries(extraSpecs).flatMap(([name, value]) => {
     if (!name.startsWith(PREFIX) || value !== 'required') return []
     const trait = name.slice(PREFIX.length)
-    const flag = FLAG_OF_TRAIT[trait] ?? (nestedTraits ? FLAG_OF_NESTED_TRAIT[trait] : undefined)
+    const flag = flagOf(FLAG_OF_TRAIT, trait) ?? (nestedTraits ? flagOf(FLAG_OF_NESTED_TRAIT, trait) : undefined)
     return flag === undefined ? [] : [flag]
   })
+
+const flagOf = (table: Readonly<Record<string, string>>, trait: string): string | undefined =>
+  Object.hasOwn(table, trait) ? table[trait] : undefined

@@ -1,6 +1,6 @@
-import { constant, type Candidate, type Decided } from '@novalet/model'
+import { constant, type Candidate, type Decided, type Flavor } from '@novalet/model'
 import type { WritableOf, cpu, cpuFeature, numaCell } from '@novalet/xml-render'
-import { EMULATED_CPU } from '../arch/arch.ts'
+import { emulatedCpu } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
@@ -8,6 +8,9 @@ import { flagsOfTraits } from './cpu-trait.ts'
 import { cpuModelSpelling } from './cpu-config.ts'
 import { decideCpuTopology } from './cpu-topology.ts'
 import { decideMaxPhysAddr } from './max-phys-addr.ts'
+import { checkTpmOfFlavor } from './device/tpm.ts'
+import { checkSecureBoot } from './firmware.ts'
+import { realtimeCpus } from './numa/cpu-mask.ts'
 import type { Machine } from './machine.ts'
 
 type Cpu = WritableOf<typeof cpu>
@@ -20,14 +23,13 @@ export function decideCpu(
 ): Cpu | undefined {
   const mode = decideMode(guest, machine)
   if (mode === undefined) return undefined
+  const configured = mode.value === 'none' ? undefined : decideModel(guest, machine, mode.value)
   const topology = decideCpuTopology(guest)
-  const emulated = machine.emulated ? EMULATED_CPU[machine.arch.value] : undefined
+  const emulated = machine.emulated ? emulatedCpu(machine.arch.value) : undefined
   if (emulated === null) return undefined
   const model =
     emulated === undefined
-      ? mode.value === 'none'
-        ? undefined
-        : decideModel(guest, machine, mode.value)
+      ? configured
       : guest.set('cpu.model', [{ inputs: machine.arch.origin.inputs, value: emulated, how: 'what QEMU emulates of it' }])
   return {
     mode: mode.value === 'none' || machine.emulated ? undefined : mode,
@@ -56,16 +58,11 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
   const models = input.config.get('libvirt.cpu_models').map((model) => cpuModelSpelling(guest.host.arch, guest.host.facts, model))
   const candidates = mode === 'custom' && machine.arch.value === 'aarch64' && models.length === 0 ? ['max'] : models
   const flags = flagsOfTraits(input.instance.flavor.extraSpecs, guest.release)
-  // Reading the flavor's traits, Nova asks of an image it does not have whether it can be encrypted, and fails.
-  if (mode === 'custom' && textToBoolean(input.instance.flavor.extraSpecs['hw:mem_encryption'] ?? '')) {
-    throw refuse(
-      'InvalidRequest',
-      'Flavor asks for encrypted memory, which Nova cannot give with [libvirt]cpu_mode=custom: choose another cpu_mode',
-    )
-  }
+  if (mode === 'custom' && !guest.corrects('custom-cpu-flavor')) checkFlavorAlone(input.instance.flavor)
   const configured = from.config('libvirt.cpu_models')
   if (mode === 'custom' && flags.length > 0) {
-    const matching = candidates.find((model) => flags.every((flag) => input.host.cpuModelFeatures[model]?.includes(flag) === true))
+    const known = new Map(Object.entries(input.host.cpuModelFeatures))
+    const matching = candidates.find((model) => flags.every((flag) => known.get(model)?.includes(flag) === true))
     if (matching === undefined)
       throw refuse(
         'InvalidCPUInfo',
@@ -76,6 +73,19 @@ const decideModel = (guest: Guest, machine: Machine, mode: string): Decided<stri
     ])
   }
   return guest.pick('cpu.model', [{ inputs: configured.inputs, value: candidates[0], how: 'the first of them' }])
+}
+
+/** Reading the flavor's traits, Nova checks all that a flavor can ask for, with an image that says nothing and cannot be encrypted. @source nova/virt/libvirt/utils.py get_flags_by_flavor_specs */
+const checkFlavorAlone = (flavor: Flavor): void => {
+  if (flavor.extraSpecs['hw:cpu_policy'] === 'mixed') realtimeCpus(flavor, { minRam: 0, minDisk: 0, properties: {} })
+  if (textToBoolean(flavor.extraSpecs['hw:mem_encryption'] ?? '')) {
+    throw refuse(
+      'InvalidRequest',
+      'Flavor asks for encrypted memory, which Nova cannot give with [libvirt]cpu_mode=custom: choose another cpu_mode',
+    )
+  }
+  checkTpmOfFlavor(flavor)
+  checkSecureBoot(flavor.extraSpecs['os:secure_boot'] || undefined)
 }
 
 const decideFlags = (guest: Guest): readonly WritableOf<typeof cpuFeature>[] | undefined => {

@@ -3,7 +3,7 @@ import type { WritableOf, features, hyperv } from '@novalet/xml-render'
 import { isX86 } from '../arch/arch.ts'
 import type { Guest } from '../guest.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
-import { unlessInConflict } from './flavor-and-image.ts'
+import { flagUnlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
 import type { MemoryEncryption } from './memory-encryption.ts'
 import { decideTbCache } from './tb-cache.ts'
@@ -23,7 +23,7 @@ export function decideFeatures(
     from.image('img_hide_hypervisor_id', (value) => value === true || undefined),
   ])
   return {
-    nestedSmm: smm,
+    ...(guest.corrects('smm-nested') ? { smm } : { nestedSmm: smm }),
     acpi: guest.set('features.acpi', [constant(true, 'soft reboot needs it; without it only hard reboot works')]),
     apic: guest.pick('features.apic', [
       from.config(
@@ -36,7 +36,7 @@ export function decideFeatures(
     hyperv: guest.input.instance.osType === 'windows' ? decideHyperv(guest, hidden) : undefined,
     vmcoreinfo: decideCoreInfo(guest, machine, encryption),
     kvmHidden: hidden,
-    pmu: unlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu', textToBoolean),
+    pmu: flagUnlessInConflict(guest, 'features.pmu', 'hw:pmu', 'hw_pmu'),
   }
 }
 

@@ -26,8 +26,8 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
     { inputs: [{ kind: 'constant', name: 'BIOS' }], value: undefined, omits: true },
   ])
   if (type?.value !== 'uefi') return none
-  const offers = host.allDomainCapabilities(virtType.value).some((caps) => hasValue(caps.loaderEnums, 'type', 'pflash'))
-  if (!offers || machine.type === undefined) {
+  const canLoad = guest.offers.some((caps) => hasValue(caps.loaderEnums, 'type', 'pflash'))
+  if (!canLoad || machine.type === undefined) {
     throw refuse(
       'UEFINotSupported',
       `Image asks for UEFI, but no machine of this host (${host.arch}, ${virtType.value}) can load it: install OVMF or AAVMF`,
@@ -39,7 +39,7 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
     const asked = { secure, stateless }
     return firmwareKept(guest, asked) ?? { os: firmwareOfLibvirt(guest, asked), smm: undefined }
   }
-  const loader = findLoader(host, machine.arch.value, machine.type.value, secure.value)
+  const loader = findLoader(guest, machine.arch.value, machine.type.value, secure.value)
   if (loader === undefined) {
     throw refuse(
       secure.value ? 'SecureBootNotSupported' : 'UEFINotSupported',
@@ -63,14 +63,20 @@ export function decideFirmware(guest: Guest, machine: Machine): Firmware {
   }
 }
 
+/**
+ * Refuses a policy that is none.
+ * @throws Invalid
+ */
+export function checkSecureBoot(policy: string | undefined): void {
+  if (policy !== undefined && !['required', 'optional', 'disabled'].includes(policy))
+    throw refuse('Invalid', `os:secure_boot is ${policy}: choose required, optional or disabled`)
+}
+
 const decideSecureBoot = (guest: Guest, machine: Machine): Decided<boolean> => {
-  const policy = unlessInConflict(guest, 'os.secure_boot', 'os:secure_boot', 'os_secure_boot', String)
-  if (policy !== undefined && !['required', 'optional', 'disabled'].includes(policy.value)) {
-    throw refuse('Invalid', `os:secure_boot is ${policy.value}: choose required, optional or disabled`)
-  }
-  const { host, virtType } = guest
+  const policy = unlessInConflict(guest, 'os.secure_boot', 'os:secure_boot', 'os_secure_boot')
+  checkSecureBoot(policy?.value)
   const possible =
-    host.allDomainCapabilities(virtType.value).some((caps) => hasValue(caps.loaderEnums, 'secure', 'yes')) &&
+    guest.offers.some((caps) => hasValue(caps.loaderEnums, 'secure', 'yes')) &&
     (machine.arch.value !== 'x86_64' || machine.type?.value.includes('q35') === true)
   if (policy?.value === 'required' && !possible) {
     throw refuse(

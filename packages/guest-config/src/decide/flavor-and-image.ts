@@ -1,32 +1,33 @@
 import type { Decided } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
+import { textToBoolean } from '../text-to-boolean.ts'
 
 /**
- * A value that flavor and image may both give, but not differently: the flavor's where both give it.
+ * A text that flavor and image may both give, but not differently: the flavor's where both give it. An empty one counts only where the other says nothing.
  * @throws FlavorImageConflict
- * @source nova/virt/hardware.py _get_unique_flavor_image_meta get_pmu_constraint
+ * @source nova/virt/hardware.py _get_unique_flavor_image_meta
  */
-export function unlessInConflict<T extends string | boolean>(
-  guest: Guest,
-  path: string,
-  extraSpec: string,
-  property: string,
-  read: (value: string) => T,
-): Decided<T> | undefined {
-  const { from, input } = guest
-  const ofFlavor = from.extraSpec(extraSpec, read)
-  const ofImage = from.image(property, (value) => (typeof value === 'boolean' ? (value as T) : read(String(value))))
-  if (
-    ofFlavor.value !== undefined &&
-    ofImage.value !== undefined &&
-    ofFlavor.value !== '' &&
-    ofImage.value !== '' &&
-    ofFlavor.value !== ofImage.value
-  ) {
+export function unlessInConflict(guest: Guest, path: string, extraSpec: string, property: string): Decided<string> | undefined {
+  const { from } = guest
+  const ofFlavor = from.extraSpec(extraSpec)
+  const ofImage = from.image(property, String)
+  if (ofFlavor.value && ofImage.value && ofFlavor.value !== ofImage.value) throw conflict(guest, extraSpec, property)
+  return guest.pick(path, ofFlavor.value === '' ? [ofImage] : [ofFlavor, ofImage])
+}
+
+/**
+ * Yes or no, which flavor and image may both say, but not differently: the flavor's where both say it. An empty extra spec says no.
+ * @throws FlavorImageConflict
+ * @source nova/virt/hardware.py get_pmu_constraint get_vif_multiqueue_constraint get_mem_encryption_constraint
+ */
+export function flagUnlessInConflict(guest: Guest, path: string, extraSpec: string, property: string): Decided<boolean> | undefined {
+  const { from } = guest
+  const ofFlavor = from.extraSpec(extraSpec, textToBoolean)
+  const ofImage = from.image(property, textToBoolean)
+  if (ofFlavor.value !== undefined && ofImage.value !== undefined && ofFlavor.value !== ofImage.value)
     throw conflict(guest, extraSpec, property)
-  }
-  return guest.pick(path, input.instance.flavor.extraSpecs[extraSpec] === '' ? [ofImage] : [ofFlavor, ofImage])
+  return guest.pick(path, [ofFlavor, ofImage])
 }
 
 /** Flavor and image that ask for different things. */

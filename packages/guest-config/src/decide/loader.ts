@@ -1,3 +1,4 @@
+import type { Guest } from '../guest.ts'
 import type { HostView } from '../host/host-view.ts'
 import { refuse } from '../refuse.ts'
 
@@ -18,18 +19,28 @@ interface Descriptor {
 }
 
 /** The first firmware for a machine that has Secure Boot exactly where it is wanted. @source nova/virt/libvirt/host.py Host.get_loader */
-export function findLoader(host: HostView, arch: string, machine: string, secureBoot: boolean): Loader | undefined {
+export function findLoader({ host, corrects }: Guest, arch: string, machine: string, secureBoot: boolean): Loader | undefined {
   const canonical = canonicalMachine(host, arch, machine)
+  if (host.facts.firmwareDescriptors.length === 0)
+    throw refuse('InternalError', 'UEFI is asked for, but this host has no firmware descriptors: install OVMF or AAVMF')
   for (const descriptor of host.facts.firmwareDescriptors as readonly Descriptor[]) {
     const fits = descriptor.targets?.some(
       (target) => target.architecture === arch && target.machines.some((pattern) => matches(canonical, pattern)),
     )
     const features = descriptor.features ?? []
     if (fits !== true || features.includes('secure-boot') !== secureBoot) continue
+    const { executable, 'nvram-template': nvramTemplate } = descriptor.mapping ?? {}
+    if (executable === undefined || nvramTemplate === undefined) {
+      if (corrects('firmware-in-memory')) continue
+      throw refuse(
+        'InternalError',
+        `The first firmware descriptor for ${arch} ${machine} (${descriptor.description ?? 'without a description'}) is of no flash: put one with executable and nvram-template before it`,
+      )
+    }
     return {
       description: descriptor.description ?? '',
-      executable: descriptor.mapping?.executable?.filename ?? '',
-      nvramTemplate: descriptor.mapping?.['nvram-template']?.filename ?? '',
+      executable: executable.filename,
+      nvramTemplate: nvramTemplate.filename,
       needsSmm: features.includes('requires-smm'),
     }
   }
@@ -46,11 +57,15 @@ const canonicalMachine = (host: HostView, arch: string, machine: string): string
   throw refuse('InternalError', `Machine type ${machine} is none of this host's for ${arch}`)
 }
 
-/** Whether a name matches a pattern with `*` and `?`. */
+/** Whether a name matches a pattern with `*`, `?`, `[abc]` and `[!abc]`. @source fnmatch.translate of Python */
 const matches = (name: string, pattern: string): boolean => {
-  if (pattern === '') return name === ''
-  const [first] = pattern
-  const rest = pattern.slice(1)
-  if (first === '*') return matches(name, rest) || (name !== '' && matches(name.slice(1), pattern))
-  return name !== '' && (first === '?' || first === name[0]) && matches(name.slice(1), rest)
+  const translated = pattern.replaceAll(/\*|\?|\[!?\]?[^\]]*\]|[^*?]/gs, (part) => {
+    if (part === '*') return '.*'
+    if (part === '?') return '.'
+    return part.length > 1 ? characterSet(part.slice(1, -1)) : part.replaceAll(/[\\^$.|+()[\]{}]/g, String.raw`\$&`)
+  })
+  return new RegExp(`^${translated}$`, 's').test(name)
 }
+
+const characterSet = (inside: string): string =>
+  `[${inside.startsWith('!') ? '^' : ''}${inside.replace(/^!/, '').replaceAll(/[\\\][^]/g, String.raw`\$&`)}]`

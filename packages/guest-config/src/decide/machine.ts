@@ -1,4 +1,4 @@
-import { DEFAULT_MACHINES, configuredMachine, derive, type Decided } from '@novalet/model'
+import { defaultMachine, configuredMachine, derive, type Decided } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 
@@ -44,7 +44,7 @@ export function decideMachineType(guest: Guest): Decided<string> | undefined {
   return guest.pick('os.machine', [
     from.image('hw_machine_type', String),
     from.config('libvirt.hw_machine_type', (mappings) => configuredMachine(mappings, arch)),
-    { inputs: [{ kind: 'host', name: 'architecture', value: arch }], value: DEFAULT_MACHINES[arch], how: "Nova's machine for it" },
+    { inputs: [{ kind: 'host', name: 'architecture', value: arch }], value: defaultMachine(arch), how: "Nova's machine for it" },
   ])
 }
 

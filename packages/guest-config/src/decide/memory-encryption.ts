@@ -2,8 +2,7 @@ import { constant, type Decided } from '@novalet/model'
 import type { WritableOf, launchSecurity } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
-import { textToBoolean } from '../text-to-boolean.ts'
-import { unlessInConflict } from './flavor-and-image.ts'
+import { flagUnlessInConflict, unlessInConflict } from './flavor-and-image.ts'
 import type { Machine } from './machine.ts'
 
 /** How the guest's memory is to be encrypted. */
@@ -21,7 +20,7 @@ const MODELS = ['amd-sev', 'amd-sev-es', 'amd-sev-snp']
 export function decideMemoryEncryption(guest: Guest, machine: Machine): MemoryEncryption | undefined {
   const isPossible = supportsSev(guest)
   if (!isPossible && !guest.release.checksEncryptionAnyway) return undefined
-  const asked = unlessInConflict(guest, 'launchSecurity', 'hw:mem_encryption', 'hw_mem_encryption', textToBoolean)
+  const asked = flagUnlessInConflict(guest, 'launchSecurity', 'hw:mem_encryption', 'hw_mem_encryption')
   if (asked?.value !== true) return undefined
   const model = decideModel(guest)
   const { imageMeta } = guest.input
@@ -38,12 +37,13 @@ export function decideMemoryEncryption(guest: Guest, machine: Machine): MemoryEn
       `Memory encrypted by amd-sev-snp is asked for, but image ${image} has no hw_firmware_stateless=true`,
     )
   }
+  checkVolumes(guest)
   return { asked, model, isPossible }
 }
 
 const decideModel = (guest: Guest): Decided<string> => {
   const { from } = guest
-  const asked = unlessInConflict(guest, 'launchSecurity.model', 'hw:mem_encryption_model', 'hw_mem_encryption_model', String)
+  const asked = unlessInConflict(guest, 'launchSecurity.model', 'hw:mem_encryption_model', 'hw_mem_encryption_model')
   const model = guest.set('launchSecurity.model', [
     {
       inputs: asked?.origin.inputs ?? from.extraSpec('hw:mem_encryption_model').inputs,
@@ -58,8 +58,22 @@ const decideModel = (guest: Guest): Decided<string> => {
 /** Whether memory so encrypted has to stay where it is. @source nova/virt/hardware.py MemEncryptionConfig.needs_locked_memory */
 export const locksMemory = ({ model }: MemoryEncryption): boolean => model.value !== 'amd-sev-snp'
 
-const supportsSev = ({ host, input, virtType }: Guest): boolean =>
-  host.arch === 'x86_64' && input.host.kvmAmdSev && host.allDomainCapabilities(virtType.value).some((caps) => caps.sevSupported === 'yes')
+/** For each volume Nova looks at the image once more, as the instance's record has it: without an id, which it then wants to print. */
+const checkVolumes = ({ input, corrects, failWhenWritten }: Guest): void => {
+  if (corrects('sev-boot-from-volume')) return
+  const { instance, imageMeta, blockDeviceInfo } = input
+  if (instance.imageRef !== '' || imageMeta.properties['hw_mem_encryption'] !== true) return
+  if ((blockDeviceInfo?.blockDeviceMapping ?? []).length === 0) return
+  failWhenWritten(
+    refuse(
+      'InvalidInput',
+      'The image asks for encrypted memory, which Nova cannot give to a guest that is booted from a volume: ask by hw:mem_encryption of the flavor',
+    ),
+  )
+}
+
+const supportsSev = ({ host, input, offers }: Guest): boolean =>
+  host.arch === 'x86_64' && input.host.kvmAmdSev && offers.some((caps) => caps.sevSupported === 'yes')
 
 /** Decides how the launch is secured. @source nova/virt/libvirt/driver.py _guest_configure_sev_mem_encryption */
 export function decideLaunchSecurity(guest: Guest, machine: Machine, { model }: MemoryEncryption): WritableOf<typeof launchSecurity> {
@@ -92,7 +106,9 @@ export function decideLaunchSecurity(guest: Guest, machine: Machine, { model }: 
 
 const howOnThisHost = (guest: Guest, machine: Machine): Partial<WritableOf<typeof launchSecurity>> => {
   const { host, virtType } = guest
-  const caps = machine.type === undefined ? undefined : host.domainCapabilities(host.arch, machine.type.value, virtType.value)
+  const named = machine.type?.value ?? ''
+  const asked = named.startsWith('pc-q35-') && guest.corrects('sev-machine-version') ? 'q35' : named
+  const caps = host.domainCapabilities(host.arch, asked, virtType.value)
   if (caps?.sevSupported === undefined) {
     throw refuse('MissingDomainCapabilityFeatureException', `libvirt offers no SEV for ${host.arch} ${machine.type?.value ?? ''}`)
   }

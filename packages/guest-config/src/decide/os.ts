@@ -36,7 +36,7 @@ const container = (guest: Guest): Partial<Os> => {
     guest.set(path, [{ inputs: guest.virtType.origin.inputs, value, how: 'of a container' }])
   return {
     init: firstProgram(guest),
-    cmdline: fixed('os.cmdline', CONSOLES),
+    cmdline: guest.corrects('container-cmdline') ? undefined : fixed('os.cmdline', CONSOLES),
     initEnv: [{ name: fixed('os.initenv[0].name', 'product_name'), value: fixed('os.initenv[0]', 'OpenStack Nova') }],
   }
 }
@@ -54,7 +54,7 @@ const virtualMachine = (guest: Guest): Partial<Os> => {
   }
   if (isGiven(instance.kernelId)) return direct(guest, '', instance.kernelId, instance.ramdiskId)
   return {
-    boot: bootOrder(input.diskInfo, guest.release).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })),
+    boot: bootOrder(input.diskInfo, guest).map((dev, index): WritableOf<typeof boot> => ({ dev: bootDevice(guest, dev, index) })),
   }
 }
 

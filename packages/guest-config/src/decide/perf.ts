@@ -14,8 +14,9 @@ const GONE = new Set(['cmt', 'mbml', 'mbmt'])
 export function decidePerf(guest: Guest): WritableDomain['perf'] {
   const configured = guest.from.config('libvirt.enabled_perf_events')
   const events = (configured.value ?? []).filter((event) => EVENTS.has(event.toLowerCase()) && !GONE.has(event))
+  const written = guest.corrects('perf-letter-case') ? events.map((event) => event.toLowerCase()) : events
   if (events.length === 0) return undefined
-  return events.map((event, index) => {
+  return written.map((event, index) => {
     const of = <T>(field: string, value: T): Decided<T> =>
       guest.set(`perf.event[${index}].${field}`, [{ inputs: configured.inputs, value }])
     return { name: of('name', event), enabled: of('enabled', true) }

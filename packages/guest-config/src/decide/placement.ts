@@ -90,13 +90,18 @@ const decideCells = (
     return {
       value: {
         id,
-        cpus: of('cpus', formatCpuSet([...cell.cpuset, ...cell.pcpuset]), 'the vCPUs of the cell'),
+        cpus:
+          isEmpty(cell) && guest.corrects('cell-without-cpus')
+            ? undefined
+            : of('cpus', formatCpuSet([...cell.cpuset, ...cell.pcpuset]), 'the vCPUs of the cell'),
         memory: of('memory', cell.memoryMb * 1024, 'MiB × 1024 KiB'),
         memAccess: shared ? of('memAccess', 'shared', 'so that vhost-user ports can be added later') : undefined,
       },
       origin: id.origin,
     }
   })
+
+const isEmpty = ({ cpuset, pcpuset }: InstanceNumaCell): boolean => cpuset.length + pcpuset.length === 0
 
 const tuneMemory = (guest: Guest, pairs: readonly Pair[], inputs: readonly Input[]): WritableOf<typeof numaTune> => {
   const of = <T>(path: string, value: T, how: string): Decided<T> => guest.set(`numatune.${path}`, [{ inputs, value, how }])

@@ -1,5 +1,7 @@
 import type { ImageProperty } from '@novalet/model'
+import { readWholeNumber } from '../decide/whole-number.ts'
 import { textToBoolean } from '../text-to-boolean.ts'
+import { isVersionPredicate } from './version-predicate.ts'
 
 const BUSES = ['fdc', 'ide', 'sata', 'scsi', 'usb', 'virtio', 'xen', 'lxc', 'uml']
 
@@ -7,7 +9,11 @@ const BUSES = ['fdc', 'ide', 'sata', 'scsi', 'usb', 'virtio', 'xen', 'lxc', 'uml
 type Coerce = (value: NonNullable<ImageProperty>) => ImageProperty | undefined
 
 const yesNo: Coerce = (value) => (typeof value === 'boolean' ? value : textToBoolean(String(value)))
-const whole: Coerce = (value) => (/^\s*[+-]?\d+\s*$/.test(String(value)) ? Number(value) : undefined)
+const whole: Coerce = (value) => readWholeNumber(String(value))
+const text: Coerce = (value) => (typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value))
+const predicate: Coerce = (value) => (isVersionPredicate(String(value)) ? value : undefined)
+/** A list of maps comes as its JSON. */
+const listOfMaps: Coerce = (value) => (typeof value === 'string' && /^\s*\[/.test(value) ? value : undefined)
 const oneOf =
   (...names: readonly string[]): Coerce =>
   (value) =>
@@ -36,10 +42,14 @@ const VIF_ALIASES = {
   virtualvmxnet3: 'vmxnet3',
 }
 
+const HYPERVISORS =
+  'baremetal bhyve docker fake hyperv ironic kqemu kvm lxc lxd openvz parallels phyp qemu test uml vbox vz vmware xen zvm prsm'.split(' ')
+
 /** What may be said of an image, and how it is taken. Properties not named here are taken as they are. @source nova/objects/image_meta.py ImageMetaProps */
 export const IMAGE_PROPERTIES: Readonly<Record<string, Coerce>> = {
   hw_architecture: lowerOf(ARCHITECTURES, ARCHITECTURE_ALIASES),
   hw_emulation_architecture: lowerOf(ARCHITECTURES, ARCHITECTURE_ALIASES),
+  hw_auto_disk_config: text,
   hw_boot_menu: yesNo,
   hw_cdrom_bus: oneOf(...BUSES),
   hw_cpu_cores: whole,
@@ -50,13 +60,22 @@ export const IMAGE_PROPERTIES: Readonly<Record<string, Coerce>> = {
   hw_cpu_max_threads: whole,
   hw_cpu_policy: oneOf('dedicated', 'shared', 'mixed'),
   hw_cpu_thread_policy: oneOf('prefer', 'isolate', 'require'),
+  hw_cpu_realtime_mask: text,
+  hw_device_id: whole,
   hw_disk_bus: oneOf(...BUSES),
+  hw_disk_type: text,
+  hw_ephemeral_encryption: yesNo,
+  hw_ephemeral_encryption_format: oneOf('plain', 'luks', 'luksv2'),
   hw_floppy_bus: oneOf(...BUSES),
   hw_firmware_type: oneOf('uefi', 'bios'),
   hw_input_bus: oneOf('usb', 'virtio'),
+  hw_ipxe_boot: yesNo,
   hw_locked_memory: yesNo,
+  hw_machine_type: text,
   hw_mem_encryption: yesNo,
+  hw_mem_page_size: text,
   hw_numa_nodes: whole,
+  hw_pci_numa_affinity_policy: oneOf('required', 'preferred', 'legacy', 'socket'),
   hw_pointer_model: oneOf('usbtablet'),
   hw_pmu: yesNo,
   hw_qemu_guest_agent: yesNo,
@@ -78,9 +97,41 @@ export const IMAGE_PROPERTIES: Readonly<Record<string, Coerce>> = {
   hw_vif_multiqueue_enabled: yesNo,
   hw_tpm_model: oneOf('tpm-tis', 'tpm-crb'),
   hw_tpm_version: oneOf('1.2', '2.0'),
+  img_bdm_v2: yesNo,
+  img_bittorrent: yesNo,
+  img_block_device_mapping: listOfMaps,
+  img_cache_in_nova: yesNo,
+  img_compression_level: whole,
   img_config_drive: oneOf('optional', 'mandatory'),
   img_hide_hypervisor_id: yesNo,
+  img_hv_requested_version: predicate,
+  img_hv_type: lowerOf(HYPERVISORS, { xapi: 'xen' }),
+  img_linked_clone: yesNo,
+  img_mappings: listOfMaps,
+  img_owner_id: text,
+  img_root_device_name: text,
+  img_signature: text,
+  img_signature_certificate_uuid: text,
+  img_signature_hash_method: oneOf('SHA-224', 'SHA-256', 'SHA-384', 'SHA-512'),
+  img_signature_key_type: oneOf(
+    'DSA',
+    'ECC_SECP384R1',
+    'ECC_SECP521R1',
+    'ECC_SECT409K1',
+    'ECC_SECT409R1',
+    'ECC_SECT571K1',
+    'ECC_SECT571R1',
+    'RSA-PSS',
+  ),
+  img_use_agent: yesNo,
+  img_version: whole,
+  os_admin_user: text,
+  os_command_line: text,
+  os_distro: text,
+  os_require_quiesce: yesNo,
   os_secure_boot: oneOf('required', 'disabled', 'optional'),
+  os_skip_agent_inject_files_at_boot: yesNo,
+  os_skip_agent_inject_ssh: yesNo,
   os_type: lowerOf(['linux', 'windows']),
   hw_firmware_stateless: yesNo,
   hw_maxphysaddr_bits: whole,
@@ -95,7 +146,25 @@ export const IMAGE_PROPERTIES: Readonly<Record<string, Coerce>> = {
 /** Names of earlier days. @source nova/objects/image_meta.py ImageMetaProps._legacy_property_map */
 export const FORMER_PROPERTIES: Readonly<Record<string, string>> = {
   architecture: 'hw_architecture',
+  owner_id: 'img_owner_id',
+  vmware_disktype: 'hw_disk_type',
+  vmware_image_version: 'img_version',
   vmware_ostype: 'os_distro',
+  auto_disk_config: 'hw_auto_disk_config',
+  ipxe_boot: 'hw_ipxe_boot',
+  xenapi_device_id: 'hw_device_id',
+  xenapi_image_compression_level: 'img_compression_level',
+  vmware_linked_clone: 'img_linked_clone',
+  xenapi_use_agent: 'img_use_agent',
+  xenapi_skip_agent_inject_ssh: 'os_skip_agent_inject_ssh',
+  xenapi_skip_agent_inject_files_at_boot: 'os_skip_agent_inject_files_at_boot',
+  cache_in_nova: 'img_cache_in_nova',
   vm_mode: 'hw_vm_mode',
+  bittorrent: 'img_bittorrent',
+  mappings: 'img_mappings',
+  block_device_mapping: 'img_block_device_mapping',
+  bdm_v2: 'img_bdm_v2',
   root_device_name: 'img_root_device_name',
+  hypervisor_version_requires: 'img_hv_requested_version',
+  hypervisor_type: 'img_hv_type',
 }

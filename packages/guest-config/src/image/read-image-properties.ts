@@ -1,22 +1,25 @@
 import type { ImageMeta, ImageProperty } from '@novalet/model'
+import { parseCpuSet } from '../decide/numa/parse-cpu-set.ts'
+import { wholeNumber } from '../decide/whole-number.ts'
 import { refuse } from '../refuse.ts'
 import { FORMER_PROPERTIES, IMAGE_PROPERTIES } from './image-property.ts'
 
 /**
  * The image with its properties as Nova takes them: former names, letter case and texts for yes and no are made plain. Doing it twice changes nothing.
- * @throws InvalidInput where a property has a value that Nova does not know
+ * @throws InvalidInput Invalid InvalidRequest where a property has a value that Nova does not know
  * @source nova/objects/image_meta.py ImageMetaProps.from_dict
  */
 export function readImageProperties(imageMeta: ImageMeta): ImageMeta {
   const properties: Record<string, ImageProperty> = {}
-  const entries = Object.entries({ ...ofVmware(imageMeta), ...imageMeta.properties })
+  const entries = Object.entries(imageMeta.properties)
   for (const [name, value] of [
     ...entries.filter(isFormer).map(([name, value]) => [FORMER_PROPERTIES[name] ?? name, value] as const),
+    ...Object.entries(ofVmware(imageMeta)),
     ...entries.filter((entry) => !isFormer(entry)),
   ]) {
-    if (value === null) continue
-    const coerce = IMAGE_PROPERTIES[name]
-    const coerced = coerce === undefined ? value : coerce(value)
+    const coerce = Object.hasOwn(IMAGE_PROPERTIES, name) ? IMAGE_PROPERTIES[name] : undefined
+    if (coerce === undefined && value === null) continue
+    const coerced = coerce === undefined ? value : value === null ? undefined : coerce(value)
     if (coerced === undefined) {
       throw refuse(
         'InvalidInput',
@@ -26,7 +29,21 @@ export function readImageProperties(imageMeta: ImageMeta): ImageMeta {
     }
     properties[name] = coerced
   }
+  checkCells(properties)
   return { ...imageMeta, properties }
+}
+
+/** What an image says of the cells of its guest, as far as they are numbered without a gap. @source nova/objects/image_meta.py ImageMetaProps._set_numa_cpus _set_numa_mem */
+const checkCells = (properties: Readonly<Record<string, ImageProperty>>): void => {
+  for (let cell = 0; Object.hasOwn(properties, `hw_numa_cpus.${cell}`); cell++) {
+    const cpus = properties[`hw_numa_cpus.${cell}`]
+    if (typeof cpus !== 'string')
+      throw refuse('InvalidInput', `Image property hw_numa_cpus.${cell} is ${String(cpus)}: it has to be a text`)
+    parseCpuSet(cpus)
+  }
+  for (let cell = 0; Object.hasOwn(properties, `hw_numa_mem.${cell}`); cell++) {
+    wholeNumber(`hw_numa_mem.${cell}`, String(properties[`hw_numa_mem.${cell}`]))
+  }
 }
 
 const isFormer = ([name]: readonly [string, unknown]): boolean => Object.hasOwn(FORMER_PROPERTIES, name)

@@ -21,7 +21,12 @@ const UEFI = `<domainCapabilities><os><loader supported="yes"><enum name="type">
   <features><sev supported="yes"><cbitpos>47</cbitpos><reducedPhysBits>1</reducedPhysBits></sev></features></domainCapabilities>`
 const HOST = {
   kvm_amd_sev: true,
-  firmware_descriptors: [{ targets: [{ architecture: 'x86_64', machines: ['*'] }] }],
+  firmware_descriptors: [
+    {
+      mapping: { executable: { filename: '/OVMF.fd' }, 'nvram-template': { filename: '/VARS.fd' } },
+      targets: [{ architecture: 'x86_64', machines: ['*'] }],
+    },
+  ],
   domain_capabilities: [{ arch: 'x86_64', machine: 'q35', virt_type: 'kvm', xml: UEFI }],
 }
 const FIRMWARE: Said = { host: HOST, properties: { hw_firmware_type: 'uefi', hw_machine_type: 'q35' } }

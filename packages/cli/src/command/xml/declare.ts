@@ -53,6 +53,12 @@ export function declareXml(program: Command, session: Session): void {
     .description("print the domain XML that a request in Nova's shapes gives")
     .argument('[file]', 'file of the request; - for stdin', '-')
     .option('--explain', 'with a note on every line: which input decided it')
+    .addOption(
+      new Option(
+        '--corrections <which>',
+        "which of Nova's faults to set right: all, none, or names between commas (default: all; none with --batch)",
+      ),
+    )
     .addOption(new Option('--batch', 'answer requests line by line, from stdin').conflicts('explain'))
     .addHelpText('after', AFTER)
     .action(lazily(session, async () => (await import('./xml.ts')).renderXml))

@@ -11,12 +11,18 @@ import { answerBatch } from './batch.ts'
 import { parseJson } from './parse-json.ts'
 
 /** `xml` */
-export const renderXml: Handler<[string], { explain?: boolean; batch?: boolean }> = async ({ cli, args: [file], options }) => {
-  const { explainRequest, renderRequest } = await import('@novalet/driver/request')
-  if (options.batch === true) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json)))
+export const renderXml: Handler<[string], { explain?: boolean; batch?: boolean; corrections?: string }> = async ({
+  cli,
+  args: [file],
+  options,
+}) => {
+  const { correctionsNamed, explainRequest, renderRequest } = await import('@novalet/driver/request')
+  const corrections = correctionsNamed((options.corrections ?? (options.batch === true ? 'none' : 'all')).split(','))
+  if (options.batch === true)
+    return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json), { corrections }))
   const name = file === '-' ? 'stdin' : file
   const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
-  const text = options.explain === true ? explainRequest(request) : xmlOf(renderRequest(request))
+  const text = options.explain === true ? explainRequest(request, { corrections }) : xmlOf(renderRequest(request, { corrections }))
   cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 

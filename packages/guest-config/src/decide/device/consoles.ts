@@ -4,6 +4,7 @@ import { isS390 } from '../../arch/arch.ts'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
+import { readWholeNumber } from '../whole-number.ts'
 import type { Place } from './place.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
@@ -98,10 +99,10 @@ const firstPort = (range: string): number => {
 /** @source nova/virt/hardware.py get_number_of_serial_ports */
 const serialPortCount = ({ from, input }: Guest): number => {
   const said = from.extraSpec('hw:serial_port_count').value
-  if (said !== undefined && said !== '' && !/^\s*[+-]?\d+\s*$/.test(said)) {
-    throw refuse('ImageSerialPortNumberInvalid', `Flavor has hw:serial_port_count=${said}: it has to be a whole number`)
+  const ofFlavor = said === undefined || said === '' ? 0 : readWholeNumber(said)
+  if (ofFlavor === undefined) {
+    throw refuse('ImageSerialPortNumberInvalid', `Flavor has hw:serial_port_count=${said ?? ''}: it has to be a whole number`)
   }
-  const ofFlavor = Number(said ?? 0)
   const ofImage = Number(input.imageMeta.properties['hw_serial_port_count'] ?? 0)
   if (ofFlavor !== 0 && ofImage > ofFlavor) {
     throw refuse('ImageSerialPortNumberExceedFlavorValue', `Image asks for ${ofImage} serial ports, the flavor allows ${ofFlavor}`)

@@ -50,7 +50,8 @@ const limits = (guest: Guest, at: string, of: (name: string) => Candidate<string
   const set: Record<string, Decided<string>> = {}
   for (const [name, field] of Object.entries(LIMITS)) {
     const candidate = of(name)
-    if (candidate?.value !== undefined) set[field] = guest.set(`${at}.iotune.${name}`, [candidate])
+    const isEmpty = candidate?.value === '' && guest.corrects('disk-limit-empty')
+    if (candidate?.value !== undefined && !isEmpty) set[field] = guest.set(`${at}.iotune.${name}`, [candidate])
   }
   return Object.keys(set).length === 0 ? undefined : set
 }

@@ -50,8 +50,10 @@ const decideLocal = (guest: Guest, place: Place, units: ScsiUnits, isStableRescu
 const decideVolume = (guest: Guest, place: Place, units: ScsiUnits, volume: VolumeDisk): Decided<WritableDevice> => {
   const device = volume.mountDevice === undefined ? undefined : prependDev(volume.mountDevice)
   const mapped = device === undefined ? undefined : guest.input.diskInfo.mapping.get(device)
-  if (mapped === undefined || mapped.dev === '')
-    throw refuse('InvalidDiskInfo', `The disk mapping has no device for volume ${volume.volumeId ?? ''} (${device ?? 'unnamed'})`)
+  const unmapped = (): Error =>
+    refuse('InvalidDiskInfo', `The disk mapping has no device for volume ${volume.volumeId ?? ''} (${device ?? 'unnamed'})`)
+  if (mapped === undefined) throw unmapped()
+  if (mapped.dev === '') guest.failWhenWritten(unmapped())
   const at = place('disk')
   return decideVolumeDisk(guest, at, volume, mapped, units.volume(mapped.bus, at, volume.bootIndex === 0))
 }

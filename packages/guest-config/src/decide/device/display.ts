@@ -4,6 +4,7 @@ import { isPpc, isX86 } from '../../arch/arch.ts'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import type { Machine } from '../machine.ts'
+import { wholeNumber } from '../whole-number.ts'
 import { hasSpiceAgent } from './channels.ts'
 import type { Place } from './place.ts'
 import { decideSpice } from './spice.ts'
@@ -69,7 +70,7 @@ const decideVideo = (guest: Guest, machine: Machine, place: Place): Decided<Writ
   ])
   if (!VIDEO_MODELS.has(model.value))
     throw refuse('InvalidVideoMode', `Video model ${model.value} cannot be had: choose one of ${[...VIDEO_MODELS].join(', ')}`)
-  const limit = Number(from.extraSpec('hw_video:ram_max_mb').value ?? 0)
+  const limit = wholeNumber('hw_video:ram_max_mb', input.instance.flavor.extraSpecs['hw_video:ram_max_mb'] ?? '0')
   const ram = Number(input.imageMeta.properties['hw_video_ram'] ?? 0)
   if (ram > limit)
     throw refuse('RequestedVRamTooHigh', `Image asks for ${ram} MiB of video memory, the flavor allows ${limit} (hw_video:ram_max_mb)`)

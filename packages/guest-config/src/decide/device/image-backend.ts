@@ -123,7 +123,10 @@ const rbdAuth = (guest: Guest, at: string, from: Guest['from']): Partial<Writabl
   const hasUser = user.value !== undefined && user.value !== ''
   const hasSecret = secret.value !== undefined && secret.value !== ''
   if (!hasUser && !hasSecret) return {}
-  if (!hasUser || !hasSecret) throw refuse('InvalidConfig', '[libvirt]rbd_user and rbd_secret_uuid have to be set together')
+  if (!hasUser || !hasSecret) {
+    guest.failWhenWritten(refuse('InvalidConfig', '[libvirt]rbd_user and rbd_secret_uuid have to be set together'))
+    return {}
+  }
   return {
     authUsername: guest.set(`${at}.auth.username`, [user]),
     authSecretType: guest.set(`${at}.auth.secret.type`, [constant('ceph', 'a Ceph key')]),

@@ -30,22 +30,15 @@ export function decideIommu(guest: Guest, machine: Machine, place: Place): reado
       : asked
   const fixed = <T>(path: string, value: T, why: string): Decided<T> => guest.set(`${at}.driver.${path}`, [constant(value, why)])
   const hasWidth = guest.has('vIOMMU address width')
-  return [
-    {
-      value: {
-        kind: 'iommu',
-        model,
-        intremap: fixed('intremap', true, 'interrupts are remapped too'),
-        cachingMode: fixed('caching_mode', true, 'devices of the host need it'),
-        awBits: hasWidth ? fixed('aw_bits', 48, 'the wider of what QEMU has') : undefined,
-        eim: guest.set(`${at}.driver.eim`, [
-          { inputs: machine.type?.origin.inputs ?? [], value: type.includes('q35'), how: 'only with q35' },
-        ]),
-        iotlb: fixed('iotlb', true, 'vhost needs it'),
-      },
-      origin: model.origin,
-    },
-  ]
+  const options = {
+    intremap: fixed('intremap', true, 'interrupts are remapped too'),
+    cachingMode: fixed('caching_mode', true, 'devices of the host need it'),
+    awBits: hasWidth ? fixed('aw_bits', 48, 'the wider of what QEMU has') : undefined,
+    eim: guest.set(`${at}.driver.eim`, [{ inputs: machine.type?.origin.inputs ?? [], value: type.includes('q35'), how: 'only with q35' }]),
+    iotlb: fixed('iotlb', true, 'vhost needs it'),
+  }
+  const takesThem = model.value === 'intel' || !guest.corrects('viommu-options')
+  return [{ value: { kind: 'iommu', model, ...(takesThem ? options : undefined) }, origin: model.origin }]
 }
 
 const checkMachineOfIommu = (arch: string, type: string): void => {

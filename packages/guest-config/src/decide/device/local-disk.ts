@@ -1,9 +1,10 @@
-import { blockDevice, constant, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
+import { blockDevice, constant, omit, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
 import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { decideCache, localCache } from './cache-mode.ts'
 import { decideDiskEncryption } from './disk-encryption.ts'
+import { deviceOf } from './lun.ts'
 import { flavorLimits } from './disk-limits.ts'
 import { imageBackend, sourceOf } from './image-backend.ts'
 import type { Place } from './place.ts'
@@ -42,7 +43,7 @@ export function decideLocalDisk(
   const value: { readonly kind: 'disk' } & WritableOf<typeof disk> = {
     kind: 'disk',
     type: source.type,
-    device: typeOfDisk(guest, at, mapped),
+    device: deviceOf(guest, at, source.type.value, typeOfDisk(guest, at, mapped)),
     driverName:
       guest.isQemu && backend.kind !== 'rbd'
         ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])
@@ -72,7 +73,8 @@ export const decideTarget = (
   mapped: DiskMappingEntry,
 ): Pick<WritableOf<typeof disk>, 'targetBus' | 'targetDev'> => ({
   targetDev: guest.set(`${at}.target.dev`, [blockDevice('device name', mapped.dev)]),
-  targetBus: guest.set(`${at}.target.bus`, [
+  targetBus: guest.pick(`${at}.target.bus`, [
+    ...(mapped.bus === 'lxc' && guest.corrects('container-disk-bus') ? [omit('libvirt has no such bus')] : []),
     guest.from.image(`hw_${mapped.type}_bus`, (bus) => (bus === mapped.bus ? mapped.bus : undefined)),
     {
       inputs: [{ kind: 'block-device', name: 'mapping', value: mapped.bus }, ...guest.virtType.origin.inputs],

@@ -3,6 +3,7 @@ import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { textToBoolean } from '../../text-to-boolean.ts'
+import { wholeNumber } from '../whole-number.ts'
 import type { Place } from './place.ts'
 
 /** Decides the source of randomness. @source nova/virt/libvirt/driver.py _add_rng_device */
@@ -16,9 +17,7 @@ export function decideRng(guest: Guest, place: Place): readonly Decided<Writable
   ])
   if (allowed === undefined) return []
   const at = place('rng')
-  const bytes = from.extraSpec('hw_rng:rate_bytes')
-  const period = from.extraSpec('hw_rng:rate_period')
-  const limited = Number(bytes.value ?? 0) !== 0 && Number(period.value ?? 0) !== 0
+  const rate = decideRate(guest, at)
   const path = from.config('libvirt.rng_dev_path')
   if (path.value !== undefined && path.value !== '' && !input.host.existingPaths.includes(path.value)) {
     throw refuse('RngDeviceNotExist', `[libvirt]rng_dev_path is ${path.value}, which this host does not have`)
@@ -29,16 +28,26 @@ export function decideRng(guest: Guest, place: Place): readonly Decided<Writable
       value: {
         kind: 'rng',
         model,
-        ratePeriod: limited
-          ? guest.set(`${at}.rate.period`, [from.extraSpec('hw_rng:rate_period', (value) => String(Number(value)))])
-          : undefined,
-        rateBytes: limited
-          ? guest.set(`${at}.rate.bytes`, [from.extraSpec('hw_rng:rate_bytes', (value) => String(Number(value)))])
-          : undefined,
+        ...rate,
         backendModel: guest.set(`${at}.backend.model`, [constant('random', 'read from a device of the host')]),
         backend: guest.set(`${at}.backend`, [path]),
       },
       origin: allowed.origin,
     },
   ]
+}
+
+/** How much may be read in what time; a period counts only beside a number of bytes. */
+const decideRate = (guest: Guest, at: string): { readonly ratePeriod?: Decided<string>; readonly rateBytes?: Decided<string> } => {
+  const { from } = guest
+  const said = guest.input.instance.flavor.extraSpecs
+  if (!said['hw_rng:rate_bytes']) return {}
+  const number = (name: 'hw_rng:rate_bytes' | 'hw_rng:rate_period'): number => wholeNumber(name, said[name] ?? '0')
+  const bytes = number('hw_rng:rate_bytes')
+  const period = number('hw_rng:rate_period')
+  if (bytes === 0 || period === 0) return {}
+  return {
+    ratePeriod: guest.set(`${at}.rate.period`, [from.extraSpec('hw_rng:rate_period', () => String(period))]),
+    rateBytes: guest.set(`${at}.rate.bytes`, [from.extraSpec('hw_rng:rate_bytes', () => String(bytes))]),
+  }
 }

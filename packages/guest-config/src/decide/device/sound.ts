@@ -9,7 +9,7 @@ const MODELS = ['sb16', 'es1370', 'pcspk', 'ac97', 'ich6', 'ich9', 'usb', 'virti
 
 /** Decides the sound card, where one is asked for. @source nova/virt/libvirt/driver.py _add_sound_device, nova/virt/hardware.py get_sound_model */
 export function decideSound(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
-  const model = unlessInConflict(guest, 'devices.sound[0].model', 'hw:sound_model', 'hw_sound_model', String)
+  const model = unlessInConflict(guest, 'devices.sound[0].model', 'hw:sound_model', 'hw_sound_model')
   if (model === undefined || model.value === '') return []
   if (!MODELS.includes(model.value)) throw refuse('Invalid', `Sound card ${model.value} cannot be had: choose one of ${MODELS.join(', ')}`)
   place('sound')

@@ -1,4 +1,4 @@
-import { constant, type Config, type Decided, type HostFacts } from '@novalet/model'
+import { constant, type Config, type Decided, type Flavor, type HostFacts } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { viewHost } from '../../host/host-view.ts'
@@ -10,14 +10,11 @@ import type { Place } from './place.ts'
 /** Decides the emulated TPM, where one is asked for. @source nova/virt/libvirt/driver.py _add_vtpm_device, nova/virt/hardware.py get_vtpm_constraint */
 export function decideTpm(guest: Guest, place: Place): readonly Decided<WritableDevice>[] {
   const { from, input } = guest
-  const version = unlessInConflict(guest, 'devices.tpm[0].version', 'hw:tpm_version', 'hw_tpm_version', String)
-  if (version === undefined || version.value === '') return []
-  if (version.value !== '1.2' && version.value !== '2.0')
-    throw refuse('Invalid', `TPM version ${version.value} cannot be had: choose 1.2 or 2.0`)
-  const asked = unlessInConflict(guest, 'devices.tpm[0].model', 'hw:tpm_model', 'hw_tpm_model', String)
-  if (asked !== undefined && asked.value !== 'tpm-tis' && asked.value !== 'tpm-crb')
-    throw refuse('Invalid', `TPM model ${asked.value} cannot be had: choose tpm-tis or tpm-crb`)
-  if (asked?.value === 'tpm-crb' && version.value !== '2.0') throw refuse('Invalid', 'TPM model tpm-crb needs version 2.0')
+  const version = unlessInConflict(guest, 'devices.tpm[0].version', 'hw:tpm_version', 'hw_tpm_version')
+  if (version === undefined) return []
+  checkVersion(version.value)
+  const asked = unlessInConflict(guest, 'devices.tpm[0].model', 'hw:tpm_model', 'hw_tpm_model')
+  checkModel(version.value, asked?.value)
   const secret = input.instance.systemMetadata['vtpm_secret_uuid']
   if (secret === undefined || secret === '')
     throw refuse('Invalid', 'A TPM is asked for, but the instance has no secret for its state (system_metadata vtpm_secret_uuid)')
@@ -37,6 +34,27 @@ export function decideTpm(guest: Guest, place: Place): readonly Decided<Writable
       origin: version.origin,
     },
   ]
+}
+
+const checkVersion = (version: string): void => {
+  if (version !== '1.2' && version !== '2.0') throw refuse('Invalid', `TPM version ${version} cannot be had: choose 1.2 or 2.0`)
+}
+
+const checkModel = (version: string, model: string | undefined): void => {
+  if (model !== undefined && model !== 'tpm-tis' && model !== 'tpm-crb')
+    throw refuse('Invalid', `TPM model ${model} cannot be had: choose tpm-tis or tpm-crb`)
+  if (model === 'tpm-crb' && version !== '2.0') throw refuse('Invalid', 'TPM model tpm-crb needs version 2.0')
+}
+
+/**
+ * Refuses what a flavor says of a TPM where it cannot be had, whatever an image says.
+ * @throws Invalid
+ */
+export function checkTpmOfFlavor({ extraSpecs }: Flavor): void {
+  const version = extraSpecs['hw:tpm_version']
+  if (version === undefined || version === '') return
+  checkVersion(version)
+  checkModel(version, extraSpecs['hw:tpm_model'] || undefined)
 }
 
 /**

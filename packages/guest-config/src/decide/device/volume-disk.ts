@@ -14,6 +14,7 @@ import { refuse } from '../../refuse.ts'
 import { decideCache } from './cache-mode.ts'
 import { volumeLimits } from './disk-limits.ts'
 import { decideAddress, decideTarget, typeOfDisk } from './local-disk.ts'
+import { deviceOf } from './lun.ts'
 import { sourceOfVolume } from './volume-source.ts'
 
 type Disk = WritableOf<typeof disk>
@@ -52,10 +53,12 @@ export function decideVolumeDisk(
       how: 'how such volumes reach the host',
     },
   ])
+  const device = deviceOf(guest, at, source.type, typeOfDisk(guest, at, mapped))
+  const isOwnDevice = device.value === 'lun' && guest.corrects('lun-serial')
   const value: { readonly kind: 'disk' } & Disk = {
     kind: 'disk',
     type,
-    device: typeOfDisk(guest, at, mapped),
+    device,
     driverName: guest.isQemu
       ? guest.set(`${at}.driver.name`, [{ inputs: guest.virtType.origin.inputs, value: 'qemu', how: 'for kvm and qemu' }])
       : undefined,
@@ -68,7 +71,7 @@ export function decideVolumeDisk(
     alias: decideAlias(guest, at, volume),
     ...source.fields,
     ...decideTarget(guest, at, mapped),
-    ...(mapped.type !== 'lun' || guest.release.lunSerial ? serialAndSizes(guest, at, connectionInfo) : undefined),
+    ...(isOwnDevice || (device.value === 'lun' && !guest.release.lunSerial) ? undefined : serialAndSizes(guest, at, connectionInfo)),
     iotune: volumeLimits(guest, at, data['qos_specs']),
     readonly: guest.pick(`${at}.readonly`, [said('access_mode', isReadOnly)]),
     shareable: guest.pick(`${at}.shareable`, [blockDevice('connection_info.multiattach', shareable || undefined)]),
@@ -90,14 +93,18 @@ const decideAlias = (guest: Guest, at: string, volume: VolumeDisk): Decided<stri
 /** @source nova/virt/libvirt/config.py LibvirtConfigGuestDisk.format_dom */
 const serialAndSizes = (guest: Guest, at: string, { serial, data }: ConnectionInfo): Partial<Disk> => {
   const size = (name: 'logical_block_size' | 'physical_block_size'): Decided<string> | undefined =>
-    guest.pick(`${at}.blockio.${name}`, [
-      blockDevice(`connection_info.data.${name}`, data[name] === undefined || data[name] === null ? undefined : String(data[name])),
-    ])
+    guest.pick(`${at}.blockio.${name}`, [blockDevice(`connection_info.data.${name}`, blockSize(guest, data[name]))])
   return {
     serial: guest.pick(`${at}.serial`, [blockDevice('connection_info.serial', serial, "the volume's id, by which the guest knows it")]),
     logicalBlockSize: size('logical_block_size'),
     physicalBlockSize: size('physical_block_size'),
   }
+}
+
+const blockSize = (guest: Guest, size: Json | undefined): string | undefined => {
+  if (size === undefined || size === null || typeof size === 'string') return size ?? undefined
+  guest.failWhenWritten(refuse('InvalidInput', `The volume's block size is ${JSON.stringify(size)}: it has to be given as a text`))
+  return undefined
 }
 
 const isReadOnly = (mode: Json): true | undefined => {
@@ -111,7 +118,7 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   const volumeId = volumeIdOf(volume)
   const encryption = volumeId === undefined ? undefined : guest.input.volumeEncryption?.[volumeId]
   const secret = encryption?.['secret_uuid']
-  if (typeof secret !== 'string' || !hasSecret(encryption)) return {}
+  if (typeof secret !== 'string' || !hasSecret(encryption, volume.connectionInfo.data['encrypted'])) return {}
   const of = <T>(path: string, value: T, how: string): Decided<T> =>
     guest.set(`${at}.encryption.${path}`, [{ inputs: [{ kind: 'block-device', name: `encryption of ${volumeId}` }], value, how }])
   return {
@@ -121,13 +128,16 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   }
 }
 
-/** Whether libvirt holds the volume's key: it did before, or QEMU is to open the volume itself. @source nova/virt/libvirt/driver.py _allow_native_luksv1 */
-const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined): boolean => {
-  const provider = String(encryption?.['provider'] ?? '')
-  return encryption?.['secret_exists'] === true || provider === 'luks' || /(^|\.)LuksEncryptor$/.test(provider)
+/** Whether libvirt holds the volume's key: it did before, or Cinder says that the volume is encrypted and QEMU is to open it itself. @source nova/virt/libvirt/driver.py _attach_encryptor _allow_native_luksv1 */
+const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined, encrypted: Json | undefined): boolean => {
+  if (encryption?.['secret_exists'] === true) return true
+  return encrypted === true && LUKS.has(String(encryption?.['provider']))
 }
 
+/** What Cinder calls LUKS, then and now. @source os_brick/encryptors/__init__.py LEGACY_PROVIDER_CLASS_TO_FORMAT_MAP */
+const LUKS = new Set(['luks', 'LuksEncryptor', 'nova.volume.encryptors.luks.LuksEncryptor', 'os_brick.encryptors.luks.LuksEncryptor'])
+
 const volumeIdOf = ({ connectionInfo }: VolumeDisk): string | undefined => {
-  const id = connectionInfo.data['volume_id'] ?? connectionInfo.serial
+  const id = connectionInfo.data['volume_id'] || connectionInfo.serial
   return typeof id === 'string' ? id : undefined
 }

@@ -5,7 +5,7 @@ import { guestInput } from '../../fixtures/guest-input.ts'
 import { disk, readElement } from '@novalet/xml-render'
 
 const ioOf = (protocol: string, config: Readonly<Record<string, Json>>): string | undefined => {
-  const connectionInfo = { driverVolumeType: protocol, data: { device_path: '/dev/sdb' } }
+  const connectionInfo = { driverVolumeType: protocol, data: { device_path: '/dev/sdb', export: '192.0.2.1:/e', name: 'n', volume: 'v' } }
   const mapped = { bus: 'virtio', dev: 'vdb', type: 'disk' }
   return readElement(disk, buildVolumeDisk(guestInput({ config }), { connectionInfo, deleteOnTermination: false }, mapped).device).io
 }

@@ -16,29 +16,45 @@ export interface VolumeSource {
 const NATIVE_BLOCK = new Set(['iscsi', 'iser', 'fibre_channel', 'storpool', 'scaleio'])
 /** Of which QEMU may be left to choose. */
 const AIO_LEFT_TO_QEMU = new Set(['iscsi', 'iser', 'fibre_channel', 'nfs'])
-const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos', 'drbd', 'fake'])
-const FILES: Readonly<Record<string, { readonly cache: string; readonly native: boolean }>> = {
-  gpfs: { cache: 'none', native: false },
-  nfs: { cache: 'none', native: true },
-  smbfs: { cache: 'writeback', native: false },
-  quobyte: { cache: 'none', native: true },
-  vzstorage: { cache: 'writeback', native: false },
-}
+const PLAIN_BLOCK = new Set(['local', 'nvmeof', 'lightos'])
+
+const FILES = new Map([
+  ['gpfs', { cache: 'none', native: false }],
+  ['nfs', { cache: 'none', native: true }],
+  ['smbfs', { cache: 'writeback', native: false }],
+  ['quobyte', { cache: 'none', native: true }],
+  ['vzstorage', { cache: 'writeback', native: false }],
+])
+
+/** What Cinder has to say of a volume before it can be connected. @source nova/virt/libvirt/volume/ connect_volume */
+const NEEDED = new Map([
+  ['nfs', ['export', 'name']],
+  ['smbfs', ['export', 'name']],
+  ['quobyte', ['export', 'name']],
+  ['vzstorage', ['export']],
+  ['storpool', ['volume']],
+])
 
 /** Decides a volume's source by its protocol. @source nova/virt/libvirt/volume/ */
 export function sourceOfVolume(guest: Guest, at: string, connectionInfo: ConnectionInfo): VolumeSource {
   const { driverVolumeType: protocol, data } = connectionInfo
   const kind = { kind: 'block-device', name: 'driver_volume_type', value: protocol } as const
   const said = (name: string): string | undefined => textOf(data[name])
+  const absent = NEEDED.get(protocol)?.find((name) => !Object.hasOwn(data, name))
+  if (absent !== undefined) throw refuse('InvalidInput', `Volume of type ${protocol} has no connection_info.data.${absent}`)
   const raw = guest.set(`${at}.driver.type`, [constant('raw', 'volumes are raw')])
-  const path = (attribute: string): Decided<string> =>
-    guest.set(`${at}.source.${attribute}`, [
+  const path = (attribute: string): Decided<string> | undefined => {
+    const value = said('device_path')
+    if (value === undefined)
+      guest.failWhenWritten(refuse('InvalidInput', `Volume of type ${protocol} has no connection_info.data.device_path: connect it first`))
+    return guest.pick(`${at}.source.${attribute}`, [
       {
-        inputs: [{ kind: 'block-device', name: 'connection_info.data.device_path', value: said('device_path') }],
-        value: said('device_path'),
+        inputs: [{ kind: 'block-device', name: 'connection_info.data.device_path', value }],
+        value,
         how: 'where the volume appears on the host',
       },
     ])
+  }
   const native = (): Decided<string> | undefined => {
     const { release, from } = guest
     const isLeft = AIO_LEFT_TO_QEMU.has(protocol) && guest.input.config.get('libvirt.use_default_aio_mode_for_volumes')
@@ -47,7 +63,7 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
       { inputs: [kind], value: release.volumeIo, how: 'what suits block devices that bypass the page cache' },
     ])
   }
-  const files = FILES[protocol]
+  const files = FILES.get(protocol)
   if (files !== undefined) {
     const format = guest.set(`${at}.driver.type`, [
       { inputs: [{ kind: 'block-device', name: 'connection_info.data.format', value: said('format') }], value: said('format') },
@@ -57,8 +73,17 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
   }
   if (NATIVE_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: native(), fields: { sourceDev: path('dev') } }
   if (PLAIN_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: undefined, fields: { sourceDev: path('dev') } }
+  if (protocol === 'fake' && !guest.corrects('fake-volume'))
+    return { type: 'network', format: raw, cache: 'none', io: undefined, fields: fake() }
   if (protocol !== 'rbd') throw refuse('VolumeDriverNotFound', `There is no volume driver for ${protocol}`)
   return { type: 'network', format: raw, cache: 'none', io: undefined, fields: ceph(guest, at, connectionInfo) }
+}
+
+/** @source nova/virt/libvirt/volume/volume.py LibvirtFakeVolumeDriver */
+const fake = (): Partial<WritableOf<typeof disk>> => {
+  const { value, inputs } = constant('fake', 'a volume for tests')
+  const named = { value: value ?? '', origin: { inputs } }
+  return { sourceProtocol: named, sourceName: named }
 }
 
 const ceph = (guest: Guest, at: string, { driverVolumeType, data }: ConnectionInfo): Partial<WritableOf<typeof disk>> => {
@@ -96,10 +121,13 @@ const cephAuth = (guest: Guest, at: string, data: ConnectionInfo['data']): Parti
   const username = guest.pick(`${at}.auth.username`, ownSecret ? [given('auth_username')] : [from.config('libvirt.rbd_user')])
   const uuid = guest.pick(`${at}.auth.secret.uuid`, ownSecret ? [given('secret_uuid')] : [secret])
   if (username === undefined || uuid === undefined) {
-    throw refuse(
-      'InvalidConfig',
-      'The Ceph volume asks for a key, but names no user or secret of its own: set [libvirt]rbd_user and rbd_secret_uuid',
+    guest.failWhenWritten(
+      refuse(
+        'InvalidConfig',
+        'The Ceph volume asks for a key, but names no user or secret of its own: set [libvirt]rbd_user and rbd_secret_uuid',
+      ),
     )
+    return {}
   }
   return { authUsername: username, authSecretType: guest.pick(`${at}.auth.secret.type`, [type]), authSecretUuid: uuid }
 }

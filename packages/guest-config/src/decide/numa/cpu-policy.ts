@@ -47,7 +47,7 @@ export function cpuPolicy(flavor: Flavor, imageMeta: ImageMeta): CpuPolicy | und
 }
 
 /**
- * The thread policy of flavor and image; an image may choose one where the flavor says nothing or `prefer`.
+ * The thread policy of flavor and image; an image may choose one where the flavor says nothing or `prefer`, but not where it has an empty one.
  * @throws InvalidCPUThreadAllocationPolicy ImageCPUThreadPolicyForbidden
  * @source nova/virt/hardware.py get_cpu_thread_policy_constraint
  */
@@ -60,11 +60,12 @@ export function cpuThreadPolicy(flavor: Flavor, imageMeta: ImageMeta): CpuThread
     )
   const ofFlavor = readPolicy(extraSpec, THREAD_POLICIES, unknown('Extra spec hw:cpu_thread_policy'))
   const ofImage = readPolicy(property, THREAD_POLICIES, unknown('Image property hw_cpu_thread_policy'))
-  if (ofFlavor === undefined || ofFlavor === 'prefer') return ofFlavor ?? ofImage
+  const isEmpty = extraSpec === ''
+  if (!isEmpty && (ofFlavor === undefined || ofFlavor === 'prefer')) return ofFlavor ?? ofImage
   if (ofImage === undefined || ofImage === ofFlavor) return ofFlavor
   throw refuse(
     'ImageCPUThreadPolicyForbidden',
-    `Image asks for hw_cpu_thread_policy=${ofImage}, which the flavor's hw:cpu_thread_policy=${ofFlavor} does not allow; make them agree`,
+    `Image asks for hw_cpu_thread_policy=${ofImage}, which the flavor's hw:cpu_thread_policy=${ofFlavor ?? ''} does not allow; make them agree`,
   )
 }
 

@@ -52,6 +52,8 @@ export function numaConstraints(flavor: Flavor, imageMeta: ImageMeta): NumaConst
   const isPinned = policy === 'dedicated' || policy === 'mixed'
   if (nodes === undefined && pageSize === undefined && !asksForPmem(flavor) && !isPinned) return undefined
 
+  if (threadPolicy === undefined && flavor.extraSpecs['hw:cpu_thread_policy'] === '')
+    throw refuse('InvalidCPUThreadAllocationPolicy', 'Extra spec hw:cpu_thread_policy is empty: take it away, or name a policy')
   const pinned = new Set(policy === 'dedicated' ? range(0, flavor.vcpus) : policy === 'mixed' ? (dedicated ?? realtime) : [])
   const cells = splitOverCells(flavor, imageMeta, nodes ?? 1).map(({ cpus, memoryMb }) => ({
     cpuset: cpus.filter((cpu) => !pinned.has(cpu)),

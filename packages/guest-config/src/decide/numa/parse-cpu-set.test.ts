@@ -12,6 +12,7 @@ describe('CPU sets', () => {
     ['0-5,^2,^4-5', [0, 1, 3]],
     ['^1, 0 - 2', [0, 2]],
     ['4,1-2', [4, 1, 2]],
+    ['1_0', [10]],
   ])('reads %j', (spec, cpus) => expect(parseCpuSet(spec)).toEqual(cpus))
 
   it.each(['x', '1-', '-1', '3-1', '^', '^x', '1-2-3', '1.5'])('refuses %j', (spec) => {

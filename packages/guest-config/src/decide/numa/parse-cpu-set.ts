@@ -1,7 +1,6 @@
 import { refuse } from '../../refuse.ts'
+import { readWholeNumber } from '../whole-number.ts'
 import { range, sortedCpus } from './cpu-range.ts'
-
-const CPU = /^\s*\+?\d+\s*$/
 
 /**
  * Reads a set of CPUs: `n`, `a-b`, `^n` and `^a-b` between commas; what is excluded is taken out last.
@@ -24,8 +23,8 @@ function readRule(rule: string, spec: string): readonly number[] {
   const bare = rule.startsWith('^') ? rule.slice(1) : rule
   const dash = bare.indexOf('-')
   const ends = dash < 0 ? [bare] : [bare.slice(0, dash), bare.slice(dash + 1)]
-  const [first = 0, last = first] = ends.map(Number)
-  if (!ends.every((end) => CPU.test(end)) || first > last) {
+  const [first, last] = [ends[0], ends.at(-1)].map((end) => readWholeNumber(end ?? ''))
+  if (first === undefined || last === undefined || first > last) {
     throw refuse('Invalid', `CPU set "${spec}" has "${rule}"; write CPUs as 0-3,6 or ^2 to leave one out`, { spec, rule })
   }
   return range(first, last + 1)

@@ -1,6 +1,6 @@
 import { loopbackEndpoint } from '../address-type.ts'
 import { option, optional, optionGroup } from '../option.ts'
-import { choice, flag, text } from '../value-type.ts'
+import { choice, flag, list, text } from '../value-type.ts'
 
 /** `[novalet]`: what Nova has no option for. */
 export const NOVALET = optionGroup('novalet', 'novalet', {
@@ -13,6 +13,11 @@ export const NOVALET = optionGroup('novalet', 'novalet', {
     choice('2014.2', '26.2', 'master'),
     '26.2',
     'the Nova whose rules decide guests; what differs is in docs/reference/releases.md',
+  ),
+  corrections: option(
+    list,
+    ['all'],
+    "where Nova's own document is plainly broken, which of it to set right: all, none, or names of docs/reference/corrections.md",
   ),
   default_network: option(text, 'default', 'network of a server that asks for none'),
 })

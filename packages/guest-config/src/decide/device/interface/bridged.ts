@@ -35,8 +35,8 @@ export const hybrid = (port: Port): BackEnd => ({
 export const isHybrid = ({ vif }: Port): boolean => vif.details['ovs_hybrid_plug'] === true
 
 /** A tap made by others, which libvirt only opens. */
-export const tap: ByType = (port) => {
-  const base = ethernet(port, { hasBandwidth: false })
+export const tap = (port: Port, more: Partial<BackEnd>): BackEnd => {
+  const base = ethernet(port, { ...more, hasBandwidth: false })
   const { guest, at } = port
   if (!guest.release.tapOfOthers) return base
   return {

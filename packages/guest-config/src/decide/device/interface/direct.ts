@@ -1,5 +1,6 @@
 import type { Decided } from '@novalet/model'
 import { refuse } from '../../../refuse.ts'
+import { readWholeNumber } from '../../whole-number.ts'
 import { onFunction, passedThrough } from './pci-function.ts'
 import { said, slotOf, why, type ByType } from './port.ts'
 
@@ -29,6 +30,15 @@ export const qbg: ByType = (port) => {
   const { vif, guest, at } = port
   const parameter = (key: string): Decided<string> =>
     guest.set(`${at}.virtualport.${key}`, [said(`qbg_params.${key}`, vif.qbgParams?.[key])])
+  const notNumber = ['managerid', 'typeid', 'typeidversion'].find((key) => readWholeNumber(String(vif.qbgParams?.[key])) === undefined)
+  if (notNumber !== undefined && guest.corrects('qbg-parameters'))
+    throw refuse('InvalidInput', `Port ${vif.id} has qbg_params.${notNumber} ${String(vif.qbgParams?.[notNumber])}: it has to be a number`)
+  const parameters = [
+    { managerId: parameter('managerid') },
+    { typeId: parameter('typeid') },
+    { typeIdVersion: parameter('typeidversion') },
+    { instanceId: parameter('instanceid') },
+  ]
   return {
     kind: 'interface',
     type: why(port, 'type', 'direct', 'the physical switch does the switching'),
@@ -36,12 +46,7 @@ export const qbg: ByType = (port) => {
       sourceDev: guest.set(`${at}.source.dev`, [said('network.meta.interface', vif.network.meta['interface'])]),
       sourceMode: why(port, 'source.mode', 'vepa', '802.1Qbg'),
       portType: why(port, 'virtualport.type', '802.1Qbg', '802.1Qbg'),
-      portParameters: [
-        { managerId: parameter('managerid') },
-        { typeId: parameter('typeid') },
-        { typeIdVersion: parameter('typeidversion') },
-        { instanceId: parameter('instanceid') },
-      ],
+      portParameters: guest.corrects('qbg-parameters') ? [Object.assign({}, ...parameters)] : parameters,
     },
     hasBandwidth: true,
     hasMtu: false,

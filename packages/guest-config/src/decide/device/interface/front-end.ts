@@ -1,8 +1,7 @@
 import { network, type Decided, type Vif } from '@novalet/model'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
-import { textToBoolean } from '../../../text-to-boolean.ts'
-import { unlessInConflict } from '../../flavor-and-image.ts'
+import { flagUnlessInConflict } from '../../flavor-and-image.ts'
 
 /** What the guest sees of an interface, before the back end has its say. */
 export interface FrontEnd {
@@ -61,7 +60,7 @@ const decideQueues = (guest: Guest, at: string): Decided<number> | undefined => 
   const { vcpus } = input.instance.flavor
   if (virtType.value !== 'kvm' && virtType.value !== 'parallels') return undefined
   if (vcpus < 2) return undefined
-  const wanted = unlessInConflict(guest, `${at}.multiqueue`, 'hw:vif_multiqueue_enabled', 'hw_vif_multiqueue_enabled', textToBoolean)
+  const wanted = flagUnlessInConflict(guest, `${at}.multiqueue`, 'hw:vif_multiqueue_enabled', 'hw_vif_multiqueue_enabled')
   if (wanted?.value !== true) return undefined
   const limit = input.config.get('libvirt.max_queues') ?? kernelQueues(input.host.kernelRelease)
   return guest.set(`${at}.driver.queues`, [

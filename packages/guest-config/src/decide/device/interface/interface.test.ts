@@ -1,71 +1,80 @@
-import type { JsonObject } from '@novalet/model'
+import { isNovaletError, type Json } from '@novalet/model'
+import { domain, readElement } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
-import { devicesOf, refusalOf } from '../../../fixtures/built.ts'
-import type { Said } from '../../../fixtures/guest-input.ts'
+import { buildDomain } from '../../../build-domain.ts'
+import { guestInput, type Said } from '../../../fixtures/guest-input.ts'
 
-const port = (more: JsonObject = {}): JsonObject => ({
-  id: '0142efee-7382-43ef-96e8-d0084ecc893c',
-  address: 'fa:16:3e:14:32:d9',
-  type: 'ovs',
-  devname: 'tap0142efee-73',
-  delegate_create: true,
-  network: { id: 'n', bridge: 'br-int' },
-  ...more,
-})
+type Port = Readonly<Record<string, Json>>
 
-const PACKED = { extraSpecs: { 'hw:virtio_packed_ring': 'true' } }
-const DIRECT = port({ type: 'hw_veb', vnic_type: 'direct', profile: { pci_slot: '0000:0a:00.1' }, details: { vlan: '100' } })
-const VDPA = port({ vnic_type: 'vdpa', profile: { pci_slot: '0000:0a:00.1' } })
-const VDPA_HOST = { vdpa_devices: { '0000:0a:00.1': '/dev/vhost-vdpa-0' } }
-const SIZES = { 'libvirt.rx_queue_size': 512, 'libvirt.tx_queue_size': 256 }
-
-it.each<readonly [what: string, Said, expected: JsonObject]>([
-  ['nobody asks', { networkInfo: [port()] }, {}],
-  ['the flavor asks', { ...PACKED, networkInfo: [port()] }, { packed: true }],
-  ['the image asks', { properties: { hw_virtio_packed_ring: 'yes' }, networkInfo: [port()] }, { packed: true }],
-  ['the flavor says no', { extraSpecs: { 'hw:virtio_packed_ring': 'no' }, networkInfo: [port()] }, {}],
-  [
-    'QEMU is not accelerated',
-    { ...PACKED, config: { 'libvirt.virt_type': 'qemu' }, networkInfo: [port()] },
-    { driverName: 'qemu', packed: true },
+const withPort = (port: Port, said: Said = {}): Said => ({
+  ...said,
+  networkInfo: [
+    {
+      id: '1edd93ce-0000-4000-8000-000000000000',
+      address: 'fa:16:3e:00:00:01',
+      network: { id: 'n', bridge: 'br-int', subnets: [], meta: {} },
+      ...port,
+    },
   ],
-  ['the port is a device of its own', { ...PACKED, config: SIZES, networkInfo: [DIRECT] }, { packed: true }],
+})
+
+const interfaceOf = (port: Port) => {
+  const read = readElement(domain, buildDomain(guestInput(withPort(port))).domain)
+  const found = read.devices?.list?.find((device) => device.kind === 'interface')
+  return found?.kind === 'interface' ? found : undefined
+}
+
+const targetOf = (port: Port): string | undefined => interfaceOf(port)?.targetDev
+
+const codeOf = (port: Port, said?: Said): string => {
+  try {
+    buildDomain(guestInput(withPort(port, said)))
+    return 'none'
+  } catch (error) {
+    return isNovaletError(error) ? error.code : String(error)
+  }
+}
+
+it.each(['tap', 'iovisor', 'midonet'])('leaves the name of a tap of type %s to libvirt where Neutron gives none', (type) => {
+  expect(targetOf({ type })).toBeUndefined()
+  expect(targetOf({ type, devname: null })).toBeUndefined()
+  expect(targetOf({ type, devname: 'tap1' })).toBe('tap1')
+})
+
+it('names a port of Open vSwitch by its id where Neutron has an empty name', () => {
+  expect(interfaceOf({ type: 'ovs', ovs_interfaceid: '' })?.portParameters?.[0]?.interfaceId).toBe('1edd93ce-0000-4000-8000-000000000000')
+})
+
+it('leaves a size of zero to libvirt, but for ports of os-vif', () => {
+  const network = { id: 'n', bridge: 'br', subnets: [], meta: { mtu: 0 } }
+  expect(interfaceOf({ type: 'tap', network })?.mtu).toBeUndefined()
+  expect(interfaceOf({ type: 'bridge', network })?.mtu).toBe(0)
+})
+
+it('names the tap of a port of os-vif after the port', () => {
+  expect(targetOf({ type: 'bridge', devname: null })).toBe('nic1edd93ce-00')
+})
+
+it.each<readonly [string, Port, string]>([
+  ['a vrouter port of a kind that it does not have', { type: 'vrouter', vnic_type: 'macvtap' }, 'InternalError'],
+  ['a virtio-forwarder without a virtual function', { type: 'vrouter', vnic_type: 'virtio-forwarder' }, 'InvalidInput'],
   [
-    'the device speaks virtio itself',
-    { ...PACKED, config: SIZES, host: VDPA_HOST, networkInfo: [VDPA] },
-    { packed: true, rxQueueSize: 512, txQueueSize: 256 },
+    'a hw_veb port without vlan',
+    { type: 'hw_veb', vnic_type: 'direct', details: {}, profile: { pci_slot: '0000:06:00.1' } },
+    'InvalidInput',
   ],
-  ['such a device has rings that are not packed', { config: SIZES, host: VDPA_HOST, networkInfo: [VDPA] }, {}],
-])('packs the rings or not, where %s', (_what, said, expected) => {
-  const [found] = devicesOf(said, 'interface')
-  const { driverName, packed, queues, rxQueueSize, txQueueSize } = found ?? {}
-  expect({ driverName, packed, queues, rxQueueSize, txQueueSize }).toEqual({ ...expected })
+  [
+    'a vhost-user socket of an unknown mode',
+    { type: 'vhostuser', details: { vhostuser_socket: '/run/s', vhostuser_mode: 'peer' } },
+    'InvalidInput',
+  ],
+  ['a vhost-user socket without a path', { type: 'vhostuser', details: { vhostuser_socket: '' } }, 'VifDetailsMissingVhostuserSockPath'],
+])('refuses %s', (_what, port, code) => {
+  expect(codeOf(port)).toBe(code)
 })
 
-it.each([
-  ['kvm', 'none'],
-  ['qemu', 'none'],
-])('has igb on %s', (virtType, code) => {
-  const said: Said = { config: { 'libvirt.virt_type': virtType }, properties: { hw_vif_model: 'igb' }, networkInfo: [port()] }
-  expect(refusalOf(said)).toBe(code)
-  expect(devicesOf(said, 'interface')[0]?.model).toBe('igb')
-})
-
-it.each<readonly [what: string, release: string, port: JsonObject, managed: boolean | undefined]>([
-  ['a plain tap', '26.2', port({ type: 'tap' }), undefined],
-  ['a plain tap', 'master', port({ type: 'tap' }), false],
-  ["the switch's port", 'master', port(), undefined],
-  ['a tap made with its port', '26.2', port({ details: { ovs_create_tap: true } }), false],
-  ['a tap made with its port', 'master', port({ details: { ovs_create_tap: true } }), false],
-])('says who makes %s in %s', (_what, release, vif, managed) => {
-  const [found] = devicesOf({ release, networkInfo: [vif] }, 'interface')
-  expect([found?.type, found?.targetManaged]).toEqual(['ethernet', managed])
-})
-
-it.each<readonly [what: string, Said, code: string]>([
-  ['flavor against image', { ...PACKED, properties: { hw_virtio_packed_ring: 'false' }, networkInfo: [port()] }, 'FlavorImageConflict'],
-  ['a Linux bridge in master', { release: 'master', networkInfo: [port({ type: 'bridge' })] }, 'NovaException'],
-  ['no Linux bridge in 26.2', { networkInfo: [port({ type: 'bridge' })] }, 'none'],
-])('refuses %s', (_what, said, code) => {
-  expect(refusalOf(said)).toBe(code)
+it('asks os-vif before it looks at the model, and looks at the model before the details of other types', () => {
+  const said = { properties: { hw_vif_model: 'netfront' } }
+  expect(codeOf({ type: 'vhostuser', details: {} }, said)).toBe('VifDetailsMissingVhostuserSockPath')
+  expect(codeOf({ type: 'macvtap', details: {} }, said)).toBe('UnsupportedHardware')
 })

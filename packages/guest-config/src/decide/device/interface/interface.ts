@@ -2,6 +2,7 @@ import { constant, type Decided, type Vif } from '@novalet/model'
 import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
+import { wholeNumber } from '../../whole-number.ts'
 import { pciDevice } from '../pci-device.ts'
 import type { Place } from '../place.ts'
 import { BACK_ENDS } from './by-type.ts'
@@ -9,6 +10,9 @@ import { decideFrontEnd } from './front-end.ts'
 import { decidePackedRing } from './packed-ring.ts'
 
 type Interface = WritableOf<typeof networkInterface>
+
+/** Ports that os-vif describes: Nova asks it before it decides what the guest sees. */
+const OF_OS_VIF = new Set(['ovs', 'bridge', 'vhostuser', 'vrouter', 'agilio_ovs', 'ivs'])
 
 /** Decides a port's interface. @source nova/virt/libvirt/vif.py LibvirtGenericVIFDriver.get_config */
 export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<WritableDevice> {
@@ -27,8 +31,9 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
     })
   }
   const at = place('interface')
+  const early = OF_OS_VIF.has(vif.type) ? backEndOf({ guest, vif, at }) : undefined
   const front = decideFrontEnd(guest, at, vif)
-  const back = backEndOf({ guest, vif, at })
+  const back = early ?? backEndOf({ guest, vif, at })
   if (back.kind === 'hostdev') throw refuse('InternalError', `Port ${vif.id} of type ${vif.type} is no interface`)
   const driver = back.driver === undefined ? front.driver : (back.driver ?? undefined)
   const model = back.model === undefined ? front.model : (back.model ?? undefined)
@@ -57,16 +62,22 @@ const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<numbe
     guest.from.config(direction === 'rx' ? 'libvirt.rx_queue_size' : 'libvirt.tx_queue_size'),
   ])
 
+/** A size of zero counts for ports of os-vif alone. */
 const mtuOf = (guest: Guest, at: string, vif: Vif): Decided<number> | undefined => {
   const mtu = vif.network.meta['mtu']
-  const size = mtu === undefined || mtu === null ? undefined : Number(mtu)
+  const said = mtu === undefined || mtu === null ? undefined : wholeNumber('network.meta.mtu', String(mtu))
+  const size = said === 0 && !OF_OS_VIF.has(vif.type) ? undefined : said
   return guest.pick(`${at}.mtu`, [{ inputs: [{ kind: 'network', name: 'network.meta.mtu', value: mtu }], value: size }])
 }
 
 /** @source nova/virt/libvirt/designer.py set_vif_bandwidth_config */
 const bandwidth = (guest: Guest, at: string): Partial<Interface> => {
   const limit = (direction: 'inbound' | 'outbound', of: 'average' | 'peak' | 'burst'): Decided<string> | undefined =>
-    guest.pick(`${at}.bandwidth.${direction}.${of}`, [guest.from.extraSpec(`quota:vif_${direction}_${of}`)])
+    guest.pick(`${at}.bandwidth.${direction}.${of}`, [
+      guest.from.extraSpec(`quota:vif_${direction}_${of}`, (value) =>
+        Number(value) === 0 && guest.corrects('bandwidth-zero') ? undefined : value,
+      ),
+    ])
   const inbound = limit('inbound', 'average')
   const outbound = limit('outbound', 'average')
   if (!inbound?.value && !outbound?.value) return {}

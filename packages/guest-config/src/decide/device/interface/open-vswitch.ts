@@ -10,7 +10,7 @@ export const ovs: ByType = (port) => {
   if (isHybrid(port)) return hybrid(port)
   if (vif.details['ovs_create_tap'] === true) return tapOfSwitch(port)
   if (vif.delegateCreate) return ethernet(port)
-  const id = vif.ovsInterfaceId ?? vif.id
+  const id = vif.ovsInterfaceId || vif.id
   const interfaceId = guest.set(`${at}.virtualport.interfaceid`, [
     { inputs: [{ kind: 'network', name: 'ovs_interfaceid', value: id }], value: id, how: 'by which Neutron knows the port' },
   ])

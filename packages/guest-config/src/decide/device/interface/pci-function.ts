@@ -4,6 +4,9 @@ import type { BackEnd } from './back-end.ts'
 import { pciAddressFields } from './pci-address.ts'
 import { slotOf, why, type ByType, type Port } from './port.ts'
 
+const ownOf = (facts: Readonly<Record<string, string>>, slot: string | undefined): string | undefined =>
+  slot !== undefined && Object.hasOwn(facts, slot) ? facts[slot] : undefined
+
 /** A virtual function given to the guest as an interface. */
 export const passedThrough = (port: Port, address: string | undefined, vlan?: Json): BackEnd => {
   const inputs = [{ kind: 'network', name: 'profile.pci_slot', value: address } as const]
@@ -32,7 +35,7 @@ export const passedThrough = (port: Port, address: string | undefined, vlan?: Js
 /** A virtual function's network device, reached through macvtap. */
 export const onFunction = (port: Port, vlan?: Json): BackEnd => {
   const slot = slotOf(port)
-  const device = port.guest.input.host.pciNetdevs[slot ?? '']
+  const device = ownOf(port.guest.input.host.pciNetdevs, slot)
   if (device === undefined)
     throw refuse('PciDeviceNotFoundById', `Port ${port.vif.id} is on ${slot ?? 'no PCI slot'}, which has no network device on this host`)
   return {
@@ -59,7 +62,9 @@ const vlanOf = (port: Port, vlan: Json | undefined): Decided<number> | undefined
 
 /** A virtual function with a switch of its own. */
 export const hwVeb: ByType = (port) => {
-  const vlan = port.vif.details['vlan']
+  const { id, details } = port.vif
+  if (!Object.hasOwn(details, 'vlan')) throw refuse('InvalidInput', `Port ${id} of type hw_veb has no details.vlan`)
+  const { vlan } = details
   const direct = port.vif.vnicType === 'direct' || port.vif.vnicType === 'accelerator-direct'
   return direct ? { ...passedThrough(port, slotOf(port), vlan), hasBandwidth: true } : onFunction(port, vlan)
 }
@@ -67,7 +72,7 @@ export const hwVeb: ByType = (port) => {
 /** A device that speaks virtio itself. */
 export const vdpa = (port: Port): BackEnd => {
   const slot = slotOf(port)
-  const path = port.guest.input.host.vdpaDevices[slot ?? '']
+  const path = ownOf(port.guest.input.host.vdpaDevices, slot)
   if (path === undefined)
     throw refuse('PciDeviceNotFoundById', `Port ${port.vif.id} is on ${slot ?? 'no PCI slot'}, which has no vDPA device on this host`)
   return {

@@ -43,6 +43,10 @@ export const tapOf = ({ guest, vif, at }: Port): Decided<string> =>
     },
   ])
 
+/** A tap that has no name unless Neutron gives one. @source nova/virt/libvirt/vif.py get_vif_devname */
+export const namedTapOf = ({ guest, vif, at }: Port): Decided<string> | undefined =>
+  guest.pick(`${at}.target.dev`, [{ ...said('devname', vif.devname), how: "the guest's tap" }])
+
 /** The bridge that the network is on. */
 export const bridgeOf = (port: Port): Decided<string> =>
   port.guest.set(`${port.at}.source.bridge`, [{ ...said('network.bridge', port.vif.network.bridge), how: 'the bridge of the network' }])

@@ -7,13 +7,16 @@ import { said, tapOf, why, type ByType, type Port } from './port.ts'
 export const vhostUser = (port: Port, name?: Decided<string>): BackEnd => {
   const { guest, vif, at } = port
   const path = said('details.vhostuser_socket', vif.details['vhostuser_socket'])
-  if (path.value === undefined)
+  if (path.value === undefined || path.value === '')
     throw refuse('VifDetailsMissingVhostuserSockPath', `Port ${vif.id} is of type vhostuser but has no details.vhostuser_socket`)
-  const mode = vif.details['vhostuser_mode'] === 'client' ? 'client' : 'server'
+  const mode = Object.hasOwn(vif.details, 'vhostuser_mode') ? vif.details['vhostuser_mode'] : 'server'
+  if (mode !== 'client' && mode !== 'server')
+    throw refuse('InvalidInput', `Port ${vif.id} has details.vhostuser_mode ${String(mode)}: it has to be client or server`)
   return {
     kind: 'interface',
     type: why(port, 'type', 'vhostuser', 'the switch runs in user space'),
     driver: null,
+    ...(guest.corrects('vhost-user-model') ? { model: why(port, 'model', 'virtio', 'the other end speaks virtio') } : undefined),
     queueSizes: true,
     hasDriver: true,
     fields: {
