@@ -1,7 +1,7 @@
 import { connect } from '../../../packages/libvirt-client/src/index.ts'
 import { median } from '../median.ts'
 import { shuffled } from '../shuffled.ts'
-import { startChild } from './child.ts'
+import { startChild } from '../child.ts'
 import { RawClient, requestOf } from './raw.ts'
 
 /** One row of the table: medians in µs a call. */

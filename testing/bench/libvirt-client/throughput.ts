@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { connect } from '../../../packages/libvirt-client/src/index.ts'
 import { median } from '../median.ts'
-import { startChild } from './child.ts'
+import { startChild } from '../child.ts'
 
 /** Calls a second with four in flight, and of libvirt's C library with four threads. */
 export const measureThroughput = async (
