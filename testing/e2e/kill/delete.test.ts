@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { create, MOST_WRITES, startFatedHost } from './fated-host.ts'
-import type { FatedHost } from './fated-host.ts'
+import type { Fate, FatedHost } from './fated-host.ts'
 
 let host: FatedHost
 beforeAll(async () => {
@@ -8,15 +8,18 @@ beforeAll(async () => {
 })
 afterAll(() => host?.[Symbol.asyncDispose]())
 
-it('kill -9 of a delete at each write of its journal', { timeout: 600_000 }, async () => {
+it.each<readonly [when: string, fate: Fate, atLeast: number]>([
+  ['at each write of its journal', { JOURNAL_FATE: 'die' }, 4],
+  ['in the midst of its steps', { JOURNAL_FATE: 'die', JOURNAL_DELAY_MS: '12' }, 1],
+])('kill -9 of a delete %s', { timeout: 600_000 }, async (when, fate, atLeast) => {
   let end = 'died'
   let write = 1
   for (; write < MOST_WRITES && end === 'died'; write++) {
     await host.ok(...create)
-    end = await host.meet(write, ['server', 'delete', 'web'], { JOURNAL_FATE: 'die' })
-    await host.expectStartOrRunning(`delete, write ${write}`)
+    end = await host.meet(write, ['server', 'delete', 'web'], fate)
+    await host.expectStartOrRunning(`${when}: ${write}`)
     await host.removeAll()
   }
-  expect(write).toBeGreaterThan(4)
+  expect(write).toBeGreaterThan(atLeast)
   await host.expectStart('in the end')
 })

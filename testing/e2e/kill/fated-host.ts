@@ -1,7 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { expect } from 'vitest'
 import { diffSnapshots, startHost } from '../lab/index.ts'
+import type { LabHost } from '../lab/index.ts'
 import { hostNow, installNovalet } from '../life/novalet.ts'
+import type { Novalet } from '../life/novalet.ts'
 
 const preload = fileURLToPath(new URL('./at-journal-write.ts', import.meta.url))
 
@@ -16,6 +18,8 @@ export type Fate = { readonly JOURNAL_FATE: 'die' | 'fail'; readonly JOURNAL_DEL
 
 /** A lab host on which commands meet their fate, and what must be found there afterwards. */
 export interface FatedHost extends AsyncDisposable {
+  readonly host: LabHost
+  readonly novalet: Novalet
   ok(...arguments_: readonly string[]): Promise<string>
   /** Runs the command until it meets its fate at the n-th write of its journal; tells how it ended. */
   meet(write: number, arguments_: readonly string[], fate: Fate): Promise<'died' | 'failed' | 'done'>
@@ -39,6 +43,8 @@ export async function startFatedHost(name: string): Promise<FatedHost> {
     expect(diffSnapshots(start, await hostNow(host, novalet)), at).toEqual([])
   }
   return {
+    host,
+    novalet,
     ok: novalet.ok,
     meet: async (write, arguments_, fate) => {
       const ended = await novalet.exec(arguments_, { node: ['--import', preload], env: { JOURNAL_WRITE: String(write), ...fate } })

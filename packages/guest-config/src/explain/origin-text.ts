@@ -3,7 +3,10 @@ import { inputName, inputText } from './input-text.ts'
 
 /** Why a value is what it is, in one line. */
 export function originText(origin: Origin, decided: readonly string[] = []): string {
-  const text = withHow(listed(origin.inputs, (input) => inputText(input, decided)), origin.how)
+  const text = withHow(
+    listed(origin.inputs, (input) => inputText(input, decided)),
+    origin.how,
+  )
   if (origin.silent === undefined && origin.beat === undefined) return text
   const silent = listed(origin.silent ?? [], silentText)
   const beat = listed(origin.beat ?? [], beatenText)
