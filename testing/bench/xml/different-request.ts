@@ -15,7 +15,12 @@ export function differentRequest(guests: readonly Guest[], number: number): Gues
     ...request,
     id: `request-${number}`,
     now: request.now + number,
-    config: { ...config, 'DEFAULT.instance_name_template': `guest${number}-%08x`, 'compute.cpu_shared_set': sharedCpus(number) },
+    config: {
+      ...config,
+      'DEFAULT.instance_name_template': `guest${number}-%08x`,
+      'compute.cpu_shared_set': sharedCpus(number),
+      'compute.cpu_dedicated_set': `2-11,14-23,26-35,38-47,^${2 + (number % 10)}`,
+    },
     instance: {
       ...instance,
       id: number,

@@ -24,12 +24,18 @@ export function guestWays({ json, request }: Guest): GuestWays {
   const tree = buildDomain(guestInputOf({ ...request, config: configFromRequest(request.config) })).domain
   const typed = readElement(domain, tree)
   return {
-    fromJson: () => textOf(renderRequest(parseRequest(JSON.parse(json)))),
-    fromRequest: () => textOf(renderRequest(request)),
-    explained: () => explainRequest(parseRequest(JSON.parse(json))),
-    write: () => renderXml(writeElement(domain, typed)),
-    writeTree: () => renderXml(tree),
+    fromJson: () => whole(textOf(renderRequest(parseRequest(JSON.parse(json))))),
+    fromRequest: () => whole(textOf(renderRequest(request))),
+    explained: () => whole(explainRequest(parseRequest(JSON.parse(json)))),
+    write: () => whole(renderXml(writeElement(domain, typed))),
+    writeTree: () => whole(renderXml(tree)),
   }
+}
+
+/** A text that was put together of many is made one piece when it is first looked into, which is a part of its price. */
+const whole = (text: string): string => {
+  text.charCodeAt(0)
+  return text
 }
 
 const textOf = (rendered: ReturnType<typeof renderRequest>): string => {
