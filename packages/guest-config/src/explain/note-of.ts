@@ -5,8 +5,9 @@ import { originText } from './origin-text.ts'
 /** What shares one reason. */
 interface Group {
   readonly origin: Origin
-  readonly names: string[]
   readonly values: string[]
+  /** `type, bus`; empty where it is the element itself. */
+  names: string
 }
 
 /** Why an element's attributes and text are as they are, in one line. */
@@ -18,26 +19,33 @@ export const noteOf = (element: XmlElement): string | undefined => {
   }
   const own = element.origin
   if (own !== undefined && own !== HOLDS && !groups.some(({ origin }) => origin === own))
-    groups.unshift({ origin: own, names: [], values: [''] })
-  return join(groups)
+    groups.unshift({ origin: own, names: '', values: [''] })
+  return groups.length === 0 ? undefined : join(groups)
 }
 
 const put = (groups: Group[], origin: Origin, name: string, value: string): void => {
-  const group = groups.find((each) => each.origin === origin)
-  if (group === undefined) return void groups.push({ origin, names: [name], values: [value] })
-  group.names.push(name)
-  group.values.push(value)
+  for (const group of groups) {
+    if (group.origin !== origin) continue
+    group.names += `, ${name}`
+    group.values.push(value)
+    return
+  }
+  groups.push({ origin, names: name, values: [value] })
 }
 
 /** Parts with the same reason are named together; where all share it, none is named. */
-const join = (groups: readonly Group[]): string | undefined => {
-  const reasons: { readonly text: string; readonly names: string[] }[] = []
+const join = (groups: readonly Group[]): string => {
+  const reasons: { readonly text: string; names: string }[] = []
   for (const { origin, names, values } of groups) {
     const text = originText(origin, values)
     const same = reasons.find((each) => each.text === text)
     if (same === undefined) reasons.push({ text, names })
-    else same.names.push(...names)
+    else same.names += same.names === '' ? names : `, ${names}`
   }
-  if (reasons.length <= 1) return reasons[0]?.text
-  return reasons.map(({ text, names }) => (names.length === 0 ? text : `${names.join(', ')}: ${text}`)).join(' | ')
+  let note = ''
+  for (const { text, names } of reasons) {
+    if (note !== '') note += ' | '
+    note += names === '' || reasons.length === 1 ? text : `${names}: ${text}`
+  }
+  return note
 }

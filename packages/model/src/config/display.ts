@@ -1,7 +1,10 @@
 import type { OptionSource } from './config.ts'
 
 /** `libvirt.virt_type` as people write it: `[libvirt] virt_type`. */
-export const displayName = (name: string): string => name.replace(/^([^.]*)\./, '[$1] ')
+export function displayName(name: string): string {
+  const dot = name.indexOf('.')
+  return dot < 0 ? name : `[${name.slice(0, dot)}] ${name.slice(dot + 1)}`
+}
 
 /** `nova.conf:12`, `--virt-type`, … */
 export function displaySource(source: OptionSource): string {
