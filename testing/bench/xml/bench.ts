@@ -15,7 +15,8 @@ const AIMS = {
   write: { atMost: 1.5 },
   explain: { atMost: 1.15 },
   readMs: { atMost: 0.5 },
-  heapGrowthMb: { atMost: 1 },
+  // Of 800 requests: less than the smaller document of each, and some of what the engine compiles late.
+  heapGrowthMb: { atMost: 2 },
 } satisfies Readonly<Record<string, Aim>>
 
 /**

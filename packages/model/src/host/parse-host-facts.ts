@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { flag, filledText, integer, jsonObject, looseText, text } from '../schema/plain.ts'
+import { flag, filledText, integer, jsonObject, looseText, text, texts } from '../schema/plain.ts'
 import { readJson } from '../schema/read-json.ts'
 import { listOf, mapOf, maybe, orElse, shape } from '../schema/schema.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -25,15 +25,15 @@ export const hostFactsSchema: Schema<HostFacts> = v.pipe(
     kvm_amd_sev: orElse(flag, false),
     direct_io: orElse(flag, true),
     cpu_compare: orElse(integer, 2),
-    cpu_models: listOf(text),
-    cpu_model_features: mapOf(listOf(text)),
+    cpu_models: texts,
+    cpu_model_features: mapOf(texts),
     swtpm: orElse(flag, false),
-    existing_paths: listOf(text),
+    existing_paths: texts,
     firmware_descriptors: listOf(jsonObject),
     pci_netdevs: mapOf(text),
     vdpa_devices: mapOf(text),
-    ceph_mons: maybe(shape({ hosts: listOf(text), ports: listOf(looseText) })),
-    rbd_images: maybe(listOf(text)),
+    ceph_mons: maybe(shape({ hosts: texts, ports: listOf(looseText) })),
+    rbd_images: maybe(texts),
     disk_image_formats: maybe(mapOf(text)),
     pmem_namespaces: maybe(listOf(jsonObject)),
     capabilities_xml: filledText,

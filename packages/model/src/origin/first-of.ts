@@ -5,19 +5,24 @@ import type { Trace } from './trace.ts'
 
 /** Takes the first candidate that has a value, and records which it was, what it was asked before and what it beat. Undefined when none has, or one says to leave it out. */
 export function firstOf<T>(trace: Trace, path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined {
-  const at = candidates.findIndex((candidate) => candidate.omits === true || candidate.value !== undefined)
+  const silent: Input[] = []
+  let at = 0
+  for (const candidate of candidates) {
+    if (candidate.omits === true || candidate.value !== undefined) break
+    silent.push(...candidate.inputs)
+    at++
+  }
   const winner = candidates[at]
-  const silent = candidates.slice(0, winner === undefined ? undefined : at).flatMap((candidate) => candidate.inputs)
   if (winner === undefined) {
     trace.record(path, { inputs: silent, omitted: true })
     return undefined
   }
   const origin: Origin = {
     inputs: winner.inputs,
-    ...(winner.how === undefined ? undefined : { how: winner.how }),
-    ...(silent.length === 0 ? undefined : { silent }),
-    ...whatItBeat(candidates, at),
-    ...(winner.value === undefined ? { omitted: true as const } : undefined),
+    how: winner.how,
+    silent: silent.length === 0 ? undefined : silent,
+    beat: whatItBeat(candidates, at),
+    omitted: winner.value === undefined ? true : undefined,
   }
   trace.record(path, origin)
   return winner.value === undefined ? undefined : { value: winner.value, origin }
@@ -34,8 +39,11 @@ export function decide<T>(trace: Trace, path: string, candidates: readonly Candi
   throw novaletError('InternalError', `Nothing decides ${path}, which has to be decided: asked were ${asked}`)
 }
 
-const whatItBeat = (candidates: readonly Candidate<unknown>[], at: number): { readonly beat: readonly Input[] } | undefined => {
-  if (at + 1 >= candidates.length) return undefined
-  const beat = candidates.slice(at + 1).flatMap((candidate) => (candidate.value === undefined ? [] : candidate.inputs))
-  return beat.length === 0 ? undefined : { beat }
+const whatItBeat = (candidates: readonly Candidate<unknown>[], winner: number): readonly Input[] | undefined => {
+  const beat: Input[] = []
+  for (let at = winner + 1; at < candidates.length; at++) {
+    const candidate = candidates[at]
+    if (candidate?.value !== undefined) beat.push(...candidate.inputs)
+  }
+  return beat.length === 0 ? undefined : beat
 }

@@ -69,6 +69,8 @@ describe('parseRequest', () => {
       { ...request, block_device_info: { block_device_mapping: [{ volume_id: 'a' }] } },
       'request.block_device_info.block_device_mapping[0].connection_info: expected an object, found nothing',
     ],
+    [{ ...request, mdevs: ['a', 3] }, 'request.mdevs[1]: expected a text, found 3'],
+    [{ ...request, mdevs: 'a' }, 'request.mdevs: expected a list, found "a"'],
     [{ ...request, pci_devices: {} }, 'request.pci_devices: expected a list, found an object'],
   ])('names the field, what was expected and what was found: %#', (json, message) => {
     expect(() => parseRequest(json)).toThrow(expect.objectContaining({ code: 'InvalidInput', message }))

@@ -4,7 +4,7 @@ import { hostFactsSchema } from '../host/parse-host-facts.ts'
 import { imageMetaSchema } from '../image/parse-image-meta.ts'
 import { instanceSchema } from '../instance/parse-instance.ts'
 import { networkInfoSchema } from '../network/parse-network-info.ts'
-import { filledText, integer, json, looseText, text } from '../schema/plain.ts'
+import { filledText, integer, json, looseText, text, texts } from '../schema/plain.ts'
 import { readJson } from '../schema/read-json.ts'
 import { listOf, mapOf, maybe, orElse, shape } from '../schema/schema.ts'
 import type { Schema } from '../schema/schema.ts'
@@ -26,7 +26,7 @@ const requestSchema: Schema<GuestRequest> = v.pipe(
     block_device_info: maybe(blockDeviceInfoSchema),
     volume_encryption: mapOf(mapOf(json)),
     rescue: maybe(shape({ image_meta: imageMetaSchema })),
-    mdevs: maybe(listOf(text)),
+    mdevs: maybe(texts),
     pci_devices: listOf(mapOf(json)),
     pci_requests: listOf(mapOf(json)),
     accel_info: listOf(mapOf(json)),

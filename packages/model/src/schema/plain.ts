@@ -1,9 +1,19 @@
+import * as v from 'valibot'
 import type { Json, JsonObject } from '../json.ts'
-import { need } from './schema.ts'
+import { ABSENT, listOf, need } from './schema.ts'
 import type { Reader, Schema } from './schema.ts'
 
 /** A text. */
 export const text: Schema<string> = need('a text', (json) => (typeof json === 'string' ? json : undefined))
+
+const eachText = listOf(text)
+const asTheyAre = v.custom<readonly string[]>(() => true)
+
+/** A list of texts; null or nothing is an empty one. A host names a thousand of them, so they are read one by one only where one is wrong. */
+export const texts: Schema<readonly string[]> = v.optional(
+  v.lazy((json) => (Array.isArray(json) && json.every((item) => typeof item === 'string') ? asTheyAre : eachText)),
+  ABSENT,
+)
 
 /** A text with something in it. */
 export const filledText: Schema<string> = need('a text that is not empty', (json) =>
