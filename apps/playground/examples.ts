@@ -32,7 +32,7 @@ const CASES: readonly (readonly [id: string, title: string, properties?: JsonObj
   ['refusal-public-7', 'Refused: NUMA nodes that do not divide'],
 ]
 
-/** The seed, its boot from a volume, and the cases: all checked against real Nova elsewhere. */
+/** What is chosen from in the page: the seed, its boot from a volume, cases of parity, and the hosts that these are for. */
 export const readPageData = (): PageData => {
   const hosts = HOSTS.map(([name, title]): ExampleHost => {
     const facts = read(`hosts/${name}.json`)

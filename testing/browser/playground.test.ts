@@ -185,6 +185,16 @@ describe('what is hostile', () => {
     expect(await own.page.locator('img, main script, iframe').count()).toBe(0)
   })
 
+  it('is shown in part where it has very many lines, and read in full', async () => {
+    const [port] = seed['network_info'] as readonly JsonObject[]
+    const ports = Array.from({ length: 900 }, (_, index) => ({ ...port, id: `port-${index}`, devname: `tap${index}` }))
+    const answer = await own.type(JSON.stringify({ ...seed, network_info: ports }))
+    expect(xmlOf(answer)).toContain('tap899')
+    await own.open('Explained')
+    expect(await own.rows('explained')).toHaveLength(4000)
+    await own.page.getByText(/^\d+ more are not shown here/).waitFor()
+  })
+
   it.each([
     ['1 MB of junk', 'x<'.repeat(512 * 1024)],
     ['1 MB of a name', JSON.stringify({ ...seed, release: 'x<'.repeat(512 * 1024) })],
