@@ -21,6 +21,7 @@ const writeHost = byId('button', 'write-host')
 const answer = byId('section', 'answer')
 const problem = byId('div', 'problem')
 const summary = byId('span', 'summary')
+const copyView = byId('button', 'copy')
 const done = byId('span', 'done')
 
 let built: BuiltDomain | undefined
@@ -31,6 +32,7 @@ const chosenHost = () => hosts.find(({ name }) => name === host.value)?.facts
 
 const showView = (): void => {
   summary.textContent = built?.name ?? ''
+  copyView.disabled = built === undefined
   byId('div', `panel-${view}`).replaceChildren(...(built === undefined ? [] : VIEWS[view].show(built)))
 }
 
@@ -133,7 +135,7 @@ host.addEventListener('change', decide)
 byId('button', 'format').addEventListener('click', () => rewriteRequest())
 writeHost.addEventListener('click', () => rewriteRequest({ host: chosenHost() ?? {} }))
 byId('button', 'share').addEventListener('click', () => void share())
-byId('button', 'copy').addEventListener('click', () => void copy())
+copyView.addEventListener('click', () => void copy())
 addEventListener('hashchange', () => void askAddress())
 startTabs(Object.keys(VIEWS) as ViewName[], (name) => {
   view = name

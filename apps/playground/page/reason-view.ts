@@ -10,15 +10,19 @@ export function noteView(note: string, reasons: readonly Reason[]): HTMLElement 
   return view
 }
 
-/** A row for each reason: the place, the value, and why. */
-export const reasonRow = (reason: Reason): HTMLElement =>
-  element(
-    'tr',
-    {},
-    element('td', { class: 'path' }, ...reason.path.split(/(?<=\.)/).flatMap((step) => [step, element('wbr')])),
-    element('td', { class: 'value' }, reason.value ?? '–'),
-    element('td', { class: 'note' }, noteView(originText(reason.origin, reason.value === undefined ? [] : [reason.value]), [reason])),
-  )
+/** A value's row: the place, the value, and why. */
+export const valueRow = (reason: Reason): HTMLElement =>
+  element('tr', {}, pathCell(reason), element('td', { class: 'value' }, reason.value ?? ''), reasonCell(reason))
+
+/** The row of what is left out: the place, and why. */
+export const leftOutRow = (reason: Reason): HTMLElement => element('tr', {}, pathCell(reason), reasonCell(reason))
+
+/** A long path goes on in the next line after a dot. */
+const pathCell = ({ path }: Reason): HTMLElement =>
+  element('td', { class: 'path' }, ...path.split(/(?<=\.)/).flatMap((step) => [step, element('wbr')]))
+
+const reasonCell = (reason: Reason): HTMLElement =>
+  element('td', { class: 'note' }, noteView(originText(reason.origin, reason.value === undefined ? [] : [reason.value]), [reason]))
 
 const dots = (origins: readonly Origin[]): readonly HTMLElement[] =>
   subjectsOf(origins).map((subject) => element('i', { 'data-subject': subject, title: subject }))

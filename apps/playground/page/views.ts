@@ -3,7 +3,7 @@ import { annotatedLines, explain } from '@novalet/guest-config/render'
 import { renderXml } from '@novalet/xml-render/write'
 import { element } from './element.ts'
 import { legend, lineRow } from './explained-view.ts'
-import { reasonRow } from './reason-view.ts'
+import { leftOutRow, valueRow } from './reason-view.ts'
 import { rowTable } from './row-table.ts'
 
 /** One way to see a domain: in the page, and as text to take along. */
@@ -26,11 +26,11 @@ export const VIEWS = {
     text: ({ domain }) => xmlOf(domain),
   },
   values: {
-    show: (built) => rowTable('Every value, and what decided it', ['Path', 'Value', 'Decided by'], explainRows(built), reasonRow),
+    show: (built) => rowTable('Every value, and what decided it', ['Path', 'Value', 'Decided by'], explainRows(built), valueRow),
     text: (built) => jsonOf(explainRows(built)),
   },
   'left-out': {
-    show: (built) => rowTable('What was decided to be left out', ['Path', 'Value', 'Decided by'], leftOut(built), reasonRow),
+    show: (built) => rowTable('What was decided to be left out', ['Path', 'Decided by'], leftOut(built), leftOutRow),
     text: (built) => jsonOf(leftOut(built)),
   },
 } as const satisfies Readonly<Record<string, View>>
