@@ -68,6 +68,13 @@ module.exports = {
       to: { path: '^(packages/cli|testing|tools)/' },
     },
     {
+      name: 'playground-runs-in-a-browser',
+      comment: "the playground's page takes no module of Node, and what decides a guest only",
+      severity: 'error',
+      from: { path: '^apps/playground/page/' },
+      to: { path: '.', pathNot: '^apps/playground/page/|^packages/(model|xml-render|guest-config)/|^packages/driver/src/request/' },
+    },
+    {
       name: 'pure-without-node',
       comment: 'these modules also run in a browser',
       severity: 'error',

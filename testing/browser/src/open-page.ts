@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type * as main from '../page/main.ts'
 import { bundlePage } from './bundle-page.ts'
+import { launchBrowser } from './launch-browser.ts'
 
 type Offered = typeof main
 
@@ -11,24 +10,9 @@ export interface OpenPage extends AsyncDisposable {
   call<N extends keyof Offered>(name: N, ...args: Parameters<Offered[N]>): Promise<Awaited<ReturnType<Offered[N]>>>
 }
 
-/** Debian's browser; on Ubuntu, where apt has none, Google's. */
-const browsers = ['/usr/bin/chromium', '/usr/bin/google-chrome']
-
-/** It asks nobody on the network for anything. */
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 /** Opens the address in a browser of its own, with a new profile, and puts the script in. */
 export const openPage = async (address: string): Promise<OpenPage> => {
-  const executablePath = browsers.find((path) => existsSync(path))
-  if (executablePath === undefined) throw new Error(`There is no browser at ${browsers.join(' or ')}; install one of them`)
-  const browser = await chromium.launch({ executablePath, args: quiet, chromiumSandbox: false })
+  const browser = await launchBrowser()
   const page = await browser.newPage()
   await page.goto(address)
   await page.addScriptTag({ content: await bundlePage() })

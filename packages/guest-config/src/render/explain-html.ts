@@ -1,10 +1,10 @@
 import { elementNode, type XmlElement, type XmlNode } from '@novalet/xml-render'
 import { renderXml } from '@novalet/xml-render/write'
 import type { BuiltDomain } from '../build-domain.ts'
-import { explainedLines, type ExplainedLine } from '../explain/explained-lines.ts'
-import { noteOf } from '../explain/note-of.ts'
+import type { ExplainedLine } from '../explain/explained-lines.ts'
 import { leftOut, rowsOf } from '../explain/rows.ts'
 import { reasonText } from '../explain/why.ts'
+import { annotatedLines, type AnnotatedLine } from './annotated-lines.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -22,8 +22,6 @@ details pre { margin: .2rem 0 .6rem; padding: .4rem .6rem; border-left: 3px soli
 
 /** A page of its own, with no script and nothing to load: each line of a domain beside what decided it, the whole reason one click away, and what was left out. */
 export function explainHtml(built: BuiltDomain): string {
-  const lines = renderXml(built.domain).split('\n')
-  const explained = explainedLines(built.domain)
   const out = leftOut(built)
   const page = elementNode(
     'html',
@@ -42,7 +40,7 @@ export function explainHtml(built: BuiltDomain): string {
       {},
       elementNode('h1', {}, built.name),
       elementNode('p', {}, 'What decided each line. Click a note for what was asked before and what lost.'),
-      elementNode('table', {}, ...lines.map((line, index) => lineRow(line, explained[index]))),
+      elementNode('table', {}, ...annotatedLines(built.domain).map(lineRow)),
       elementNode('h2', {}, 'Left out'),
       ...out.map((reason) => elementNode('pre', {}, reasonText(reason))),
     ),
@@ -50,15 +48,13 @@ export function explainHtml(built: BuiltDomain): string {
   return `<!DOCTYPE html>\n${renderXml(page, { pretty: false })}\n`
 }
 
-const lineRow = (line: string, at: ExplainedLine | undefined): XmlElement => {
-  const note = at === undefined ? undefined : noteOf(at.element)
-  return elementNode(
+const lineRow = ({ text, at, note }: AnnotatedLine): XmlElement =>
+  elementNode(
     'tr',
     at === undefined || at.path === '' ? {} : { id: at.path },
-    elementNode('td', { class: 'line' }, elementNode('code', {}, line)),
+    elementNode('td', { class: 'line' }, elementNode('code', {}, text)),
     elementNode('td', {}, ...(at === undefined || note === undefined ? [' '] : [details(note, at)])),
   )
-}
 
 const details = (note: string, { element, path }: ExplainedLine): XmlNode =>
   elementNode('details', {}, elementNode('summary', {}, note), elementNode('pre', {}, rowsOf(element, path).map(reasonText).join('\n')))
