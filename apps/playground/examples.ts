@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { JsonObject } from '@novalet/model'
-import { readCases, readData } from '../../testing/nova-parity/src/read-cases.ts'
+import { readCases } from '../../testing/nova-parity/src/read-cases.ts'
+import { readData } from '../../testing/nova-parity/src/read-data.ts'
 import type { Example, ExampleHost, PageData } from './page/page-data.ts'
 
 const read = (file: string): JsonObject => JSON.parse(readData(file)) as JsonObject

@@ -1,10 +1,13 @@
 import type { Flavor } from './flavor.ts'
 import type { Json } from './json.ts'
-import { count, filledText, looseText } from './schema/plain.ts'
+import { count, countUpTo, filledText, looseText } from './schema/plain.ts'
 import { readJson } from './schema/read-json.ts'
 import { mapOf, maybe, orElse, shape } from './schema/schema.ts'
 import type { Schema } from './schema/schema.ts'
 import * as v from 'valibot'
+
+/** More than any hypervisor gives a guest. */
+const MOST_VCPUS = 65_536
 
 /** Nova's flavor object as JSON. */
 export const flavorSchema: Schema<Flavor> = v.pipe(
@@ -12,7 +15,7 @@ export const flavorSchema: Schema<Flavor> = v.pipe(
     name: filledText,
     flavorid: maybe(looseText),
     memory_mb: count,
-    vcpus: count,
+    vcpus: countUpTo(MOST_VCPUS),
     root_gb: orElse(count, 0),
     ephemeral_gb: orElse(count, 0),
     swap: orElse(count, 0),

@@ -55,7 +55,7 @@ describe('parseRequest', () => {
     [{ ...request, instance: without('uuid', instance) }, 'request.instance.uuid: expected a text that is not empty, found nothing'],
     [
       { ...request, instance: { ...instance, flavor: { ...instance.flavor, vcpus: 'two' } } },
-      'request.instance.flavor.vcpus: expected a whole number of at least 0, found "two"',
+      'request.instance.flavor.vcpus: expected a whole number from 0 to 65536, found "two"',
     ],
     [
       { ...request, instance: { ...instance, flavor: { ...instance.flavor, extra_specs: { 'hw:cpu_policy': {} } } } },
@@ -150,5 +150,25 @@ describe('parse and render', () => {
       { version: 4, gateway: '10.0.0.1', dns: ['9.9.9.9', '8.8.8.8'], dhcpServer: '10.0.0.2' },
       { version: 6, gateway: undefined, dns: [] },
     ])
+  })
+})
+
+describe('what would fill the memory', () => {
+  const deep = (levels: number): unknown => (levels === 0 ? 1 : [deep(levels - 1)])
+  it.each([
+    [
+      'too many vCPUs',
+      { instance: { ...request.instance, flavor: { ...request.instance.flavor, vcpus: 1e9 } } },
+      'request.instance.flavor.vcpus: expected a whole number from 0 to 65536',
+    ],
+    [
+      'JSON without end',
+      { config: { 'libvirt.virt_type': JSON.parse(JSON.stringify(deep(2000))) } },
+      'request.config["libvirt.virt_type"]: expected JSON at most 64 levels deep',
+    ],
+  ])('is refused: %s', (_what, part, message) => {
+    expect(() => parseRequest({ ...request, ...part })).toThrow(
+      expect.objectContaining({ code: 'InvalidInput', message: expect.stringContaining(message) }),
+    )
   })
 })

@@ -40,19 +40,32 @@ export const count: Schema<number> = need('a whole number of at least 0', (json)
   return value !== undefined && value >= 0 ? value : undefined
 })
 
+/** A whole number from 0 up to a largest, also as text: what is counted out has to fit into memory. */
+export const countUpTo = (most: number): Schema<number> =>
+  need(`a whole number from 0 to ${most}`, (json) => {
+    const value = readInteger(json)
+    return value !== undefined && value >= 0 && value <= most ? value : undefined
+  })
+
 /** A truth value. */
 export const flag: Schema<boolean> = need('true or false', (json) => (typeof json === 'boolean' ? json : undefined))
 
+/** Deeper than anything that Nova, Neutron or Cinder says, and not so deep that it cannot be walked. */
+const DEEPEST = 64
+
 /** Any JSON. */
-export const json: Schema<Json> = need('JSON', (json) => (isJson(json) ? json : undefined))
+export const json: Schema<Json> = need(`JSON at most ${DEEPEST} levels deep`, (json) => (isJson(json) ? json : undefined))
 
 /** Any JSON object, kept as it is. */
-export const jsonObject: Schema<JsonObject> = need('an object', (json) => (isJson(json) && isObject(json) ? json : undefined))
+export const jsonObject: Schema<JsonObject> = need(`an object at most ${DEEPEST} levels deep`, (json) =>
+  isJson(json) && isObject(json) ? json : undefined,
+)
 
 const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json)
 
-function isJson(value: unknown): value is Json {
+function isJson(value: unknown, depth = 0): value is Json {
   if (value === null) return true
-  if (typeof value === 'object') return Object.values(value).every((item) => item === undefined || isJson(item))
+  if (typeof value === 'object')
+    return depth < DEEPEST && Object.values(value).every((item) => item === undefined || isJson(item, depth + 1))
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }

@@ -3,7 +3,7 @@ import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { pciDevice } from './pci-device.ts'
-import { managedOf } from './pci-managed.ts'
+import { managedAccelerator, managedOf } from './pci-managed.ts'
 import type { Place } from './place.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
@@ -44,7 +44,7 @@ export function decideAccelerators(guest: Guest, place: Place): Devices {
       address,
       input: { kind: 'request', name: 'accel_info', value: request['uuid'] },
       how: 'an accelerator bound to the instance',
-      managed: [constant(true, 'libvirt takes it from the host and gives it back')],
+      managed: managedAccelerator(guest),
     })
   })
 }

@@ -22,14 +22,7 @@ export function pciDevice(guest: Guest, at: string, { address, input, how, manag
       kind: 'hostdev',
       mode: of('mode', 'subsystem', how),
       type: of('type', 'pci', how),
-      managed: guest.set(`${at}.managed`, [
-        {
-          inputs: guest.virtType.origin.inputs,
-          value: guest.virtType.value === 'parallels' ? false : undefined,
-          how: 'Virtuozzo takes it itself',
-        },
-        ...managed,
-      ]),
+      managed: guest.set(`${at}.managed`, managed),
       addressDomain: of('source.address.domain', fields.domain),
       addressBus: of('source.address.bus', fields.bus),
       addressSlot: of('source.address.slot', fields.slot),

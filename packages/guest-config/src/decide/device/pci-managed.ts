@@ -11,6 +11,7 @@ export function managedOf(guest: Guest, device: JsonObject): readonly Candidate<
     .flatMap(specsOf)
     .find((each) => offers(each, device))
   return [
+    takenByHypervisor(guest),
     {
       inputs: [{ kind: 'request', name: 'pci_devices.extra_info.managed', value: extra }],
       value: readYes(extra),
@@ -20,6 +21,18 @@ export function managedOf(guest: Guest, device: JsonObject): readonly Candidate<
     constant(true, 'libvirt takes it from the host and gives it back'),
   ]
 }
+
+/** Whether libvirt takes an accelerator from the host and gives it back. @source nova/virt/libvirt/driver.py _set_managed_mode */
+export const managedAccelerator = (guest: Guest): readonly Candidate<boolean>[] => [
+  takenByHypervisor(guest),
+  constant(true, 'libvirt takes it from the host and gives it back'),
+]
+
+const takenByHypervisor = ({ virtType }: Guest): Candidate<boolean> => ({
+  inputs: virtType.origin.inputs,
+  value: virtType.value === 'parallels' ? false : undefined,
+  how: 'Virtuozzo takes it itself',
+})
 
 const readYes = (value: Json | undefined): boolean | undefined =>
   typeof value === 'string' || typeof value === 'boolean' ? textToBoolean(value) : undefined

@@ -15,7 +15,7 @@ describe('CPU sets', () => {
     ['1_0', [10]],
   ])('reads %j', (spec, cpus) => expect(parseCpuSet(spec)).toEqual(cpus))
 
-  it.each(['x', '1-', '-1', '3-1', '^', '^x', '1-2-3', '1.5'])('refuses %j', (spec) => {
+  it.each(['x', '1-', '-1', '3-1', '^', '^x', '1-2-3', '1.5', '0-4294967295'])('refuses %j', (spec) => {
     expect(() => parseCpuSet(spec)).toThrow(expect.objectContaining({ code: 'Invalid' }))
   })
 

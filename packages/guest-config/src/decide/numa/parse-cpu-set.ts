@@ -2,6 +2,9 @@ import { refuse } from '../../refuse.ts'
 import { readWholeNumber } from '../whole-number.ts'
 import { range, sortedCpus } from './cpu-range.ts'
 
+/** More CPUs than any host has; a range up to anywhere would fill the memory. */
+const MOST_CPUS = 65_536
+
 /**
  * Reads a set of CPUs: `n`, `a-b`, `^n` and `^a-b` between commas; what is excluded is taken out last.
  * The CPUs come in the order in which they are first named.
@@ -27,6 +30,8 @@ function readRule(rule: string, spec: string): readonly number[] {
   if (first === undefined || last === undefined || first > last) {
     throw refuse('Invalid', `CPU set "${spec}" has "${rule}"; write CPUs as 0-3,6 or ^2 to leave one out`, { spec, rule })
   }
+  if (last - first >= MOST_CPUS)
+    throw refuse('Invalid', `CPU set "${spec}" has "${rule}", more CPUs than any host has: ${MOST_CPUS} at most`, { spec, rule })
   return range(first, last + 1)
 }
 

@@ -1,5 +1,6 @@
 import type { Flavor, ImageMeta } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
+import { readWholeNumber } from '../whole-number.ts'
 import type { CpuPolicy, CpuThreadPolicy, EmulatorThreadsPolicy } from './cpu-policy.ts'
 
 const VCPU = /^resources(?:[1-9]\d*)?:VCPU/
@@ -9,8 +10,8 @@ const HYPERTHREADING = /^trait(?:[1-9]\d*)?:HW_CPU_HYPERTHREADING/
 /** How many of a resource the flavor asks of placement. @source nova/virt/hardware.py _get_vcpu_pcpu_resources */
 const requested = ({ extraSpecs }: Flavor, key: RegExp): number =>
   Object.entries(extraSpecs)
-    .filter(([name, value]) => key.test(name) && /^\s*[+-]?\d+\s*$/.test(value))
-    .reduce((sum, [, value]) => sum + Number(value), 0)
+    .filter(([name]) => key.test(name))
+    .reduce((sum, [, value]) => sum + (readWholeNumber(value) ?? 0), 0)
 
 /**
  * The CPU policy, said either by `hw:cpu_policy` or by the resources that the flavor asks of placement.
