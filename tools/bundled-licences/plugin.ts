@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readFile, readdir, realpath, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, realpath, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Metafile, Plugin } from 'esbuild'
@@ -14,6 +14,7 @@ export const bundledLicences = (file: string): Plugin => ({
       const { absWorkingDir = process.cwd(), outdir = '.' } = initialOptions
       const folders = bundledPackages(metafile).map((folder) => join(absWorkingDir, folder))
       const texts = await Promise.all((await withDependencies(folders)).map(licenceOf))
+      await mkdir(join(absWorkingDir, outdir), { recursive: true })
       await writeFile(join(absWorkingDir, outdir, file), [ABOUT, ...texts.toSorted()].join(RULE))
     })
   },
