@@ -133,7 +133,7 @@ describe('what is asked', () => {
     [
       JSON.stringify({ ...seed, instance: { ...(seed['instance'] as JsonObject), flavor: { name: 'a', memory_mb: 1, vcpus: 'two' } } }),
       'InvalidInput',
-      /^request\.instance\.flavor\.vcpus: expected a whole number of at least 0, found "two"$/,
+      /^request\.instance\.flavor\.vcpus: expected a whole number from 0 to 65536, found "two"$/,
     ],
     [JSON.stringify({ ...seed, release: '1.0' }), 'InvalidInput', /^There are no rules for Nova "1\.0"/],
   ])('names the field that is wrong: %#', async (text, code, message) => {
