@@ -50,7 +50,7 @@ export function createDriver(options: DriverOptions): Driver {
     diff: async (guest, choices) => (await import('./operation/diff-guest.ts')).diffGuest(context, guest, choices),
     hostFeatures: async ({ release }) => {
       const { hostFeatures } = await import('@novalet/guest-config')
-      return hostFeatures({ host: await context.facts(), config, release })
+      return hostFeatures({ host: await context.facts(), config, release: release ?? config.get('novalet.nova_release') })
     },
     consoleLog: (uuid, choices) => readConsoleLog(join(instancesPath, uuid, 'console.log'), choices),
     powerStates: (choices) => powerStates(connection, choices),

@@ -94,7 +94,7 @@ export interface Driver {
   explain(guest: Guest): Promise<BuiltDomain>
   /** Where the guest that libvirt has is not as it would be decided now. @throws InstanceNotFound libvirt has no such domain */
   diff(guest: Guest, options: DifferenceOptions): Promise<readonly GuestDifference[]>
-  /** What this host supports by a release's rules (26.2 unless said) and by what it says itself, and what is missing. */
+  /** What this host supports by a release's rules ([novalet] nova_release unless said) and by what it says itself, and what is missing. */
   hostFeatures(options: { readonly release?: string | undefined }): Promise<readonly HostFeature[]>
   consoleLog(
     uuid: string,

@@ -182,7 +182,7 @@ it('tells where a server differs from what would be decided now', async () => {
 it('lists what this host supports, and what is missing', async () => {
   const novalet = fakeProcess()
   expect((await novalet.run('host', 'features', '-f', 'value', '-c', 'Feature', '-c', 'Found')).stdout).toBe(
-    'everything libvirt 9.0.0 (26.2)\nhuge pages none\n',
+    'everything libvirt 9.0.0 (as configured)\nhuge pages none\n',
   )
   expect((await novalet.run('host', 'features', '--missing', '--release', 'master', '-f', 'csv')).stdout).toBe(
     '"Feature","Supported","Needs","Found","Without it"\n"huge pages","False","pages set apart","none","hw:mem_page_size is refused"\n',

@@ -1,4 +1,11 @@
-import { buildDomain, differencesOf, readCapabilities, type DifferenceOptions, type GuestDifference } from '@novalet/guest-config'
+import {
+  buildDomain,
+  canonicalMachine,
+  differencesOf,
+  readCapabilities,
+  type DifferenceOptions,
+  type GuestDifference,
+} from '@novalet/guest-config'
 import { novaletError } from '@novalet/model'
 import { attributeOf, descend, parseXml } from '@novalet/xml-render'
 import type { DriverContext } from '../context.ts'
@@ -20,19 +27,15 @@ export async function diffGuest(context: DriverContext, guest: Guest, options: D
     found.isActive().then((active) => (active ? found.xml() : undefined)),
   ])
   const type = descend(wanted, ['os', 'type'])
+  const arch = (type && attributeOf(type, 'arch')) ?? input.host.arch
+  const capabilities = readCapabilities(input.host.capabilitiesXml)
   return differencesOf(
     {
       wanted,
       saved: parseXml(saved).root,
       running: running === undefined ? undefined : parseXml(running).root,
-      canonicalMachine: canonicalOf(input.host.capabilitiesXml, (type && attributeOf(type, 'arch')) ?? input.host.arch),
+      canonicalMachine: (machine) => canonicalMachine(capabilities, arch, machine) ?? machine,
     },
     options,
   )
-}
-
-const canonicalOf = (capabilitiesXml: string, arch: string) => {
-  const guests = (readCapabilities(capabilitiesXml).guests ?? []).filter((each) => each.arch === arch)
-  const machines = guests.flatMap((each) => [...(each.machines ?? []), ...(each.domains ?? []).flatMap((domain) => domain.machines ?? [])])
-  return (machine: string): string => machines.find(({ name }) => name === machine)?.canonical ?? machine
 }

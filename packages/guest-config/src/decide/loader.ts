@@ -1,5 +1,5 @@
 import type { Guest } from '../guest.ts'
-import type { HostView } from '../host/host-view.ts'
+import { canonicalMachine } from '../host/canonical-machine.ts'
 import { refuse } from '../refuse.ts'
 
 /** A firmware that a host has. */
@@ -20,7 +20,8 @@ interface Descriptor {
 
 /** The first firmware for a machine that has Secure Boot exactly where it is wanted. @source nova/virt/libvirt/host.py Host.get_loader */
 export function findLoader({ host, corrects }: Guest, arch: string, machine: string, secureBoot: boolean): Loader | undefined {
-  const canonical = canonicalMachine(host, arch, machine)
+  const canonical = canonicalMachine(host.capabilities, arch, machine)
+  if (canonical === undefined) throw refuse('InternalError', `Machine type ${machine} is none of this host's for ${arch}`)
   if (host.facts.firmwareDescriptors.length === 0)
     throw refuse('InternalError', 'UEFI is asked for, but this host has no firmware descriptors: install OVMF or AAVMF')
   for (const descriptor of host.facts.firmwareDescriptors as readonly Descriptor[]) {
@@ -45,16 +46,6 @@ export function findLoader({ host, corrects }: Guest, arch: string, machine: str
     }
   }
   return undefined
-}
-
-const canonicalMachine = (host: HostView, arch: string, machine: string): string => {
-  for (const guest of host.capabilities.guests ?? []) {
-    if (guest.arch !== arch) continue
-    const machines = [...(guest.machines ?? []), ...(guest.domains ?? []).flatMap((each) => each.machines ?? [])]
-    const found = machines.find((each) => each.name === machine)
-    if (found !== undefined) return found.canonical ?? machine
-  }
-  throw refuse('InternalError', `Machine type ${machine} is none of this host's for ${arch}`)
 }
 
 /** Whether a name matches a pattern with `*`, `?`, `[abc]` and `[!abc]`. @source fnmatch.translate of Python */

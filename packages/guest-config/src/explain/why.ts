@@ -1,6 +1,7 @@
 import type { Origin } from '@novalet/model'
 import { HOLDS, childElements, textOf, type XmlElement } from '@novalet/xml-render'
 import type { BuiltDomain } from '../build-domain.ts'
+import { refuse } from '../refuse.ts'
 import { inputText } from './input-text.ts'
 import { stepTo } from './step-to.ts'
 
@@ -20,6 +21,16 @@ export function why(built: BuiltDomain, path: string): readonly Reason[] {
   )
   if (found.length > 0) return found
   return built.trace.decisions.filter((decision) => decision.path === path).map(({ origin }) => ({ path, origin }))
+}
+
+/**
+ * The reasons of a place in full, a line or more each.
+ * @throws InvalidInput where nothing was decided there
+ */
+export function whyText(built: BuiltDomain, path: string): string {
+  const reasons = why(built, path)
+  if (reasons.length > 0) return `${reasons.map(reasonText).join('\n')}\n`
+  throw refuse('InvalidInput', `Nothing was decided at ${path} in domain ${built.name}: name a place as devices.interface[0].model`)
 }
 
 /** A reason in full: what decided it, what was asked before, what it beat. */

@@ -4,6 +4,7 @@ import { EXIT } from '../../exit-code.ts'
 import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
 import { renderList } from '../../format/render-list.ts'
+import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
 import { withCompute } from '../../operate.ts'
 
@@ -23,7 +24,7 @@ const COLUMNS: readonly Column<GuestDifference>[] = [
 export const diffServer: Handler<[string], ListOptions & { all?: boolean }> = async ({ cli, args: [ref], options }) => {
   const differences = await withCompute(cli, options, ({ servers }) => servers.diff(ref, { ownDefaults: options.all === true }))
   if (differences.length > 0 || options.format !== 'table') {
-    const maxWidth = options.maxWidth || (cli.stdout.isTty ? cli.stdout.columns : undefined)
+    const maxWidth = sentenceWidth(cli, options)
     cli.stdout.write(await renderList(COLUMNS, differences, { ...options, maxWidth }))
   }
   if (differences.length === 0 && options.quiet !== true) cli.stderr.write('The server is as it would be decided now.\n')

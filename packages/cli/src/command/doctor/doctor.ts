@@ -3,6 +3,7 @@ import { EXIT } from '../../exit-code.ts'
 import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
 import { renderList } from '../../format/render-list.ts'
+import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
 import { recover, withCompute } from '../../operate.ts'
 
@@ -25,7 +26,7 @@ export const doctor: Handler<[], ListOptions & { fix?: boolean; all?: boolean }>
   const shown = options.all === true ? findings : ours
   if (shown.length > 0 || options.format !== 'table') {
     // Findings are sentences: on a terminal they are broken to its width.
-    const maxWidth = options.maxWidth || (cli.stdout.isTty ? cli.stdout.columns : undefined)
+    const maxWidth = sentenceWidth(cli, options)
     cli.stdout.write(await renderList(COLUMNS, shown, { ...options, maxWidth }))
   }
   if (options.quiet !== true && ours.length === 0)

@@ -1,11 +1,12 @@
 import type { BuiltDomain } from '@novalet/driver'
 import type { Reason } from '@novalet/guest-config'
-import { explainRows, leftOut, originText, reasonText, why } from '@novalet/guest-config'
+import { explainRows, leftOut, originText, whyText } from '@novalet/guest-config'
 import { explain, explainHtml } from '@novalet/guest-config/render'
-import { novaletError } from '@novalet/model'
+import type { Cli } from '../../cli.ts'
 import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
 import { renderList } from '../../format/render-list.ts'
+import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
 import { withCompute } from '../../operate.ts'
 
@@ -24,23 +25,16 @@ const COLUMNS: readonly Column<Reason>[] = [
 
 /** `explain` */
 export const explainServer: Handler<[string], Options> = async ({ cli, args: [ref], options }) => {
-  const built = await withCompute(cli, options as never, ({ servers }) => servers.explain(ref))
-  cli.stdout.write(await text(built, options, cli.stdout.isTty ? (cli.stdout.columns ?? 0) : 0))
+  const built = await withCompute(cli, options, ({ servers }) => servers.explain(ref))
+  cli.stdout.write(await text(cli, built, options))
 }
 
-async function text(built: BuiltDomain, options: Options, columns: number): Promise<string> {
-  if (options.why !== undefined) return reasonsOf(built, options.why)
+async function text(cli: Cli, built: BuiltDomain, options: Options): Promise<string> {
+  if (options.why !== undefined) return whyText(built, options.why)
   if (options.html === true) return explainHtml(built)
   const { format } = options
   if (format === 'xml') return explain(built.domain)
   const rows = [...explainRows(built), ...(options.leftOut === true ? leftOut(built) : [])]
   if (format === 'json' && options.column === undefined) return `${JSON.stringify(rows, null, 2)}\n`
-  return await renderList(COLUMNS, rows, { ...options, format, maxWidth: options.maxWidth || columns })
-}
-
-/** @throws InvalidInput */
-function reasonsOf(built: BuiltDomain, path: string): string {
-  const reasons = why(built, path)
-  if (reasons.length > 0) return `${reasons.map(reasonText).join('\n')}\n`
-  throw novaletError('InvalidInput', `Nothing was decided at ${path} in domain ${built.name}: name a place as devices.interface[0].model`)
+  return await renderList(COLUMNS, rows, { ...options, format, maxWidth: sentenceWidth(cli, options) })
 }

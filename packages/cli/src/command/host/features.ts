@@ -2,6 +2,7 @@ import type { HostFeature } from '@novalet/driver'
 import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
 import { renderList } from '../../format/render-list.ts'
+import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
 import { withCompute } from '../../operate.ts'
 
@@ -14,10 +15,10 @@ const COLUMNS: readonly Column<HostFeature>[] = [
 ]
 
 /** `host features` */
-export const listHostFeatures: Handler<[], ListOptions & { release: string; missing?: boolean }> = async ({ cli, options }) => {
+export const listHostFeatures: Handler<[], ListOptions & { release?: string; missing?: boolean }> = async ({ cli, options }) => {
   const { release, missing } = options
   const features = await withCompute(cli, options, (compute) => compute.hostFeatures({ release }))
   const shown = missing === true ? features.filter(({ supported }) => !supported) : features
-  const maxWidth = options.maxWidth || (cli.stdout.isTty ? cli.stdout.columns : undefined)
+  const maxWidth = sentenceWidth(cli, options)
   cli.stdout.write(await renderList(COLUMNS, shown, { ...options, maxWidth }))
 }
