@@ -17,7 +17,7 @@ host_packages() {
 # Nova's services are not started.
 test_packages() {
   echo nftables procps socat openssl git gcc libc6-dev python3 python3-libvirt zsh fish
-  echo openssh-server openssh-client netcat-openbsd sasl2-bin
+  echo openssh-server openssh-client netcat-openbsd sasl2-bin libsasl2-modules
   [[ $distribution != debian* ]] || echo chromium python3-nova python3-lxml
 }
 
