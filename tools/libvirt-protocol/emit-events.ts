@@ -67,12 +67,5 @@ export interface EventRow {
 export const eventRows: readonly EventRow[] = [
 ${rows.join('\n')}
 ]
-
-/** What CONNECT_SUPPORTS_FEATURE may be asked for. */
-export const driverFeatures = {
-${Object.entries(protocol.features)
-  .map(([name, value]) => `  ${name}: ${value},`)
-  .join('\n')}
-} as const
 `
 }

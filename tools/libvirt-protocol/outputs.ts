@@ -1,6 +1,7 @@
 import { emitBits } from './emit-bits.ts'
 import { emitConstants, emitErrors } from './emit-constants.ts'
 import { emitEvents } from './emit-events.ts'
+import { emitFeatures } from './emit-features.ts'
 import { emitProcedures } from './emit-procedures.ts'
 import { emitTypes } from './emit-types.ts'
 import { emitWords } from './emit-words.ts'
@@ -19,6 +20,7 @@ export const outputs = (): Readonly<Record<string, string>> => {
     words: emitWords(constants),
     bits: emitBits(constants),
     events: emitEvents(protocol, constants),
+    features: emitFeatures(protocol),
   }
   for (const name of ['remote', 'qemu', 'lxc', 'admin'] as const) {
     const { types, codecs } = emitTypes(protocol, name)

@@ -1,7 +1,5 @@
 import type { AdminRpc } from './protocol/admin-rpc.gen.ts'
-import { createAdminRpc } from './rpc/create-rpc.ts'
 import type { CallOptions } from './rpc/procedure.ts'
-import { Session } from './rpc/session.ts'
 
 /** A connection to a daemon's administration socket. */
 export interface AdminConnection extends AsyncDisposable {
@@ -16,7 +14,7 @@ export interface AdminConnection extends AsyncDisposable {
  */
 export const connectAdmin = async (options: CallOptions & { readonly socket?: string } = {}): Promise<AdminConnection> => {
   const socket = options.socket ?? '/run/libvirt/libvirt-admin-sock'
-  const { dialUnix } = await import('./transport/unix.ts')
+  const [{ dialUnix }, { createAdminRpc, Session }] = await Promise.all([import('./transport/unix.ts'), import('./core/index.ts')])
   const session = new Session(await dialUnix('the administration socket', [socket], options.signal))
   const rpc = createAdminRpc(session)
   try {

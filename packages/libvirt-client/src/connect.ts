@@ -2,9 +2,8 @@ import type { Credentials } from './auth/credentials.ts'
 import { dialerOf } from './dialer.ts'
 import type { Dial } from './dialer.ts'
 import type { ReconnectOptions } from './object/reconnect.ts'
-import { Connection } from './object/connection.ts'
+import type { Connection } from './object/connection.ts'
 import type { KeepAliveOptions } from './rpc/keep-alive.ts'
-import { defaultKeepAlive } from './rpc/keep-alive.ts'
 import type { Timers } from './rpc/timers.ts'
 import type { TlsOptions } from './transport/pki.ts'
 import { parseUri } from './uri.ts'
@@ -52,9 +51,10 @@ export const connect = async (text = 'qemu:///system', options: ConnectOptions =
     uri: uri.remote,
     readOnly,
     credentials: options.credentials,
-    keepAlive: options.keepAlive ?? defaultKeepAlive,
+    keepAlive: options.keepAlive,
     maxInFlight: options.maxInFlight,
     timers: options.timers,
   }
+  const { Connection } = await import('./core/index.ts')
   return Connection.open(target, { signal: options.signal, reconnect: options.reconnect === true ? {} : options.reconnect || undefined })
 }

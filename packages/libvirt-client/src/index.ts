@@ -1,4 +1,7 @@
-export * from './core/index.ts'
+export * from './core/vocabulary.ts'
+export * from './protocol/constants.gen.ts'
+// The objects and layer 1 are loaded by the first `connect`; by value they are in `/core`.
+export type * from './core/index.ts'
 export { connect } from './connect.ts'
 export { connectAdmin } from './connect-admin.ts'
 export type { AdminConnection } from './connect-admin.ts'

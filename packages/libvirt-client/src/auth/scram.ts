@@ -1,9 +1,6 @@
-import { ClientError } from '../error/client-error.ts'
+import { LibvirtAuthError } from '../error/auth-error.ts'
 import { decodeText, encodeText, readable } from '../xdr/text.ts'
 import type { Credentials } from './credentials.ts'
-
-/** The daemon did not prove that it knows the password, or its messages make no sense. */
-export class LibvirtAuthError extends ClientError {}
 
 const authError = (message: string): LibvirtAuthError => new LibvirtAuthError('LibvirtAuthFailed', `SASL SCRAM-SHA-256: ${message}`)
 

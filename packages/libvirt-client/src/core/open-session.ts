@@ -2,10 +2,11 @@ import { authenticate } from '../auth/authenticate.ts'
 import type { Credentials } from '../auth/credentials.ts'
 import { LibvirtConnectionLost } from '../error/connection-lost.ts'
 import { LibvirtTransportError } from '../error/transport-error.ts'
-import { driverFeatures } from '../protocol/events.gen.ts'
+import { driverFeatures } from '../protocol/features.gen.ts'
 import type { ByteStream } from '../rpc/byte-stream.ts'
 import { createRpc } from '../rpc/create-rpc.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'
+import { defaultKeepAlive } from '../rpc/keep-alive.ts'
 import type { KeepAliveOptions } from '../rpc/keep-alive.ts'
 import type { Message } from '../rpc/message.ts'
 import { Session } from '../rpc/session.ts'
@@ -20,7 +21,8 @@ export interface SessionTarget {
   readonly uri: string
   readonly readOnly?: boolean | undefined
   readonly credentials?: Credentials | undefined
-  readonly keepAlive: KeepAliveOptions | false
+  /** How a silent daemon is found out; false switches it off. The default is a ping after 5 s of silence, lost after 5. */
+  readonly keepAlive?: KeepAliveOptions | false | undefined
   /** Who pings after silence. A daemon that does ends the connection of a reader that pauses for long. The default is `both`. */
   readonly pings?: 'both' | 'ours' | undefined
   readonly maxInFlight?: number | undefined
@@ -46,8 +48,8 @@ export const openSession = async (
   try {
     const rpc = createRpc(session)
     await authenticate(rpc, target.credentials, bytes.secure === true, { signal })
-    if (target.keepAlive !== false && (target.pings === 'ours' || (await asksForPings(rpc, signal))))
-      session.startKeepAlive(target.keepAlive)
+    const keepAlive = target.keepAlive ?? defaultKeepAlive
+    if (keepAlive !== false && (target.pings === 'ours' || (await asksForPings(rpc, signal)))) session.startKeepAlive(keepAlive)
     await rpc.connectOpen({ name: target.uri, flags: target.readOnly === true ? 1 : 0 }, { signal })
     return session
   } catch (error) {

@@ -1,7 +1,7 @@
 import { virDomainMigrateFlags as flag } from '../protocol/constants.gen.ts'
 import { isLibvirtError } from '../error/libvirt-error.ts'
 import { LibvirtConnectionLost } from '../error/connection-lost.ts'
-import { driverFeatures } from '../protocol/events.gen.ts'
+import { driverFeatures } from '../protocol/features.gen.ts'
 import { Unsupported } from '../error/unsupported.ts'
 import type { RemoteNonnullDomain, RemoteTypedParam } from '../protocol/remote-types.gen.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'

@@ -1,5 +1,5 @@
 import { impactBits } from '../protocol/bits.gen.ts'
-import { driverFeatures } from '../protocol/events.gen.ts'
+import { driverFeatures } from '../protocol/features.gen.ts'
 import type { RemoteNonnullNetwork } from '../protocol/remote-types.gen.ts'
 import { networkUpdateCommands, networkUpdateSections } from '../protocol/words.gen.ts'
 import type { Rpc } from '../rpc/create-rpc.ts'

@@ -163,23 +163,3 @@ export const eventRows: readonly EventRow[] = [
   { group: 'secret', name: 'value-changed', id: 1, program: 536903814, procedure: 383, read: c.readRemoteSecretEventValueChangedMsg },
   { group: 'qemuMonitor', name: 'monitor', id: 0, program: 536903815, procedure: 6, read: readQemuDomainMonitorEventMsg },
 ]
-
-/** What CONNECT_SUPPORTS_FEATURE may be asked for. */
-export const driverFeatures = {
-  MIGRATION_V1: 1,
-  REMOTE: 2,
-  MIGRATION_V2: 3,
-  MIGRATION_P2P: 4,
-  MIGRATION_DIRECT: 5,
-  MIGRATION_V3: 6,
-  MIGRATE_CHANGE_PROTECTION: 7,
-  FD_PASSING: 8,
-  TYPED_PARAM_STRING: 9,
-  PROGRAM_KEEPALIVE: 10,
-  XML_MIGRATABLE: 11,
-  MIGRATION_OFFLINE: 12,
-  MIGRATION_PARAMS: 13,
-  REMOTE_EVENT_CALLBACK: 14,
-  REMOTE_CLOSE_CALLBACK: 15,
-  NETWORK_UPDATE_HAS_CORRECT_ORDER: 16,
-} as const
