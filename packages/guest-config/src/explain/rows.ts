@@ -1,6 +1,6 @@
 import { HOLDS, type XmlElement } from '@novalet/xml-render'
 import type { BuiltDomain } from '../build-domain.ts'
-import { stepTo } from './step-to.ts'
+import { stepsBelow } from './steps-below.ts'
 import type { Reason } from './why.ts'
 
 /** Every value of a domain and why it is so, in the order of the document; an element that says something by being there is a row of its own. */
@@ -17,7 +17,7 @@ export const leftOut = ({ trace }: Pick<BuiltDomain, 'trace'>): readonly Reason[
 const addRows = (rows: Reason[], element: XmlElement, path: string): void => {
   rows.push(...rowsOf(element, path))
   const below = path === '' ? '' : `${path}.`
-  for (const child of element.children) if (child.kind === 'element') addRows(rows, child, `${below}${stepTo(element, child)}`)
+  for (const [child, step] of stepsBelow(element)) addRows(rows, child, `${below}${step}`)
 }
 
 /** The rows of one element without those below it. */

@@ -3,7 +3,7 @@ import { HOLDS, childElements, textOf, type XmlElement } from '@novalet/xml-rend
 import type { BuiltDomain } from '../build-domain.ts'
 import { refuse } from '../refuse.ts'
 import { inputText } from './input-text.ts'
-import { stepTo } from './step-to.ts'
+import { stepsBelow } from './steps-below.ts'
 
 /** A value and why it is so; without a value, why it is left out. */
 export interface Reason {
@@ -75,6 +75,6 @@ const reasonsOf = (element: XmlElement, path: string): readonly Reason[] => {
     element.origin === undefined || element.origin === HOLDS || isShared
       ? []
       : [{ path, value: `<${element.name}>`, origin: element.origin }]
-  const elements = attributes.length + text.length + own.length > 0 ? [] : childElements(element)
-  return [...own, ...text, ...attributes, ...elements.flatMap((child) => reasonsOf(child, `${path}.${stepTo(element, child)}`))]
+  const below = attributes.length + text.length + own.length > 0 ? [] : stepsBelow(element)
+  return [...own, ...text, ...attributes, ...below.flatMap(([child, step]) => reasonsOf(child, `${path}.${step}`))]
 }

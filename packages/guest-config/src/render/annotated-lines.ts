@@ -1,24 +1,34 @@
 import type { XmlElement } from '@novalet/xml-render'
 import { renderXml } from '@novalet/xml-render/write'
-import { explainedLines, type ExplainedLine } from '../explain/explained-lines.ts'
+import { lineElements } from '../explain/line-elements.ts'
 import { noteOf } from '../explain/note-of.ts'
+import { pathsOf } from '../explain/paths-of.ts'
+
+/** An element of a decided document, and where it is. */
+export interface ExplainedElement {
+  readonly path: string
+  readonly element: XmlElement
+}
 
 /** A line of a decided document, indented by two spaces, and what decided it. */
 export interface AnnotatedLine {
   readonly text: string
   /** The element that begins, or ends, on the line; absent where it only closes or goes on. */
-  readonly at: ExplainedLine | undefined
+  readonly at: ExplainedElement | undefined
   /** Why the element's attributes and text are as they are, in one line. */
   readonly note: string | undefined
 }
 
-/** The lines of a decided document, each with its note: what every way to show it is made of. */
+/** The lines of a decided document, each with its note and its place: what a page that shows it is made of. */
 export function annotatedLines(domain: XmlElement): readonly AnnotatedLine[] {
-  const explained = explainedLines(domain)
+  const elements = lineElements(domain)
+  const paths = pathsOf(domain)
   return renderXml(domain)
     .split('\n')
     .map((text, index) => {
-      const at = explained[index]
-      return { text, at, note: at === undefined ? undefined : noteOf(at.element) }
+      const element = elements[index]
+      return element === undefined
+        ? { text, at: undefined, note: undefined }
+        : { text, at: { path: paths.get(element) ?? '', element }, note: noteOf(element) }
     })
 }

@@ -1,10 +1,9 @@
 import { elementNode, type XmlElement, type XmlNode } from '@novalet/xml-render'
 import { renderXml } from '@novalet/xml-render/write'
 import type { BuiltDomain } from '../build-domain.ts'
-import type { ExplainedLine } from '../explain/explained-lines.ts'
 import { leftOut, rowsOf } from '../explain/rows.ts'
 import { reasonText } from '../explain/why.ts'
-import { annotatedLines, type AnnotatedLine } from './annotated-lines.ts'
+import { annotatedLines, type AnnotatedLine, type ExplainedElement } from './annotated-lines.ts'
 
 const STYLE = `
 :root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; }
@@ -56,5 +55,5 @@ const lineRow = ({ text, at, note }: AnnotatedLine): XmlElement =>
     elementNode('td', {}, ...(at === undefined || note === undefined ? [' '] : [details(note, at)])),
   )
 
-const details = (note: string, { element, path }: ExplainedLine): XmlNode =>
+const details = (note: string, { element, path }: ExplainedElement): XmlNode =>
   elementNode('details', {}, elementNode('summary', {}, note), elementNode('pre', {}, rowsOf(element, path).map(reasonText).join('\n')))
