@@ -5,10 +5,10 @@ import { parseRequest } from '@novalet/model/request'
 import { firstDifference, parseXml } from '@novalet/xml-render'
 import type { Case } from './read-cases.ts'
 
-/** Answers one request: as `novalet xml --batch` does, unless corrections are asked for. */
+/** Answers one request: as `novalet xml --batch` does, or as `novalet xml` where corrections are asked for. */
 export function answer(request: Json, corrections: ChosenCorrections = 'none'): ReturnType<typeof renderRequest> {
   try {
-    return renderRequest(parseRequest(request), { corrections })
+    return renderRequest(parseRequest(request), { corrections, younger: corrections === 'none' ? 'ignore' : 'honour' })
   } catch (error) {
     if (!isNovaletError(error)) throw error
     return { status: 'error', class: error.code, message: error.message }

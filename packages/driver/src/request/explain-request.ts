@@ -1,8 +1,7 @@
-import { buildDomain, whyText, type ChosenCorrections } from '@novalet/guest-config'
+import { buildDomain, whyText } from '@novalet/guest-config'
 import { explain } from '@novalet/guest-config/render'
-import { configFromRequest } from '@novalet/model/config'
 import type { GuestRequest } from '@novalet/model/request'
-import { guestInputOf } from './guest-input-of.ts'
+import { answeredInput, type AnswerOptions } from './answered-input.ts'
 
 /**
  * The request's domain with a note on every line, or the reasons of one value (`devices.interface[0].model`) with what they beat.
@@ -10,8 +9,8 @@ import { guestInputOf } from './guest-input-of.ts'
  */
 export function explainRequest(
   request: GuestRequest,
-  { why, corrections }: { readonly why?: string | undefined; readonly corrections?: ChosenCorrections } = {},
+  { why, ...options }: AnswerOptions & { readonly why?: string | undefined } = {},
 ): string {
-  const built = buildDomain(guestInputOf({ ...request, corrections, config: configFromRequest(request.config) }))
+  const built = buildDomain(answeredInput(request, options))
   return why === undefined ? explain(built.domain) : whyText(built, why)
 }

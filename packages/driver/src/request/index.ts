@@ -1,3 +1,4 @@
+export type { AnswerOptions } from './answered-input.ts'
 export * from './guest-input-of.ts'
 export * from './render-request.ts'
 export * from './explain-request.ts'

@@ -9,6 +9,7 @@ import { fileMemory, numa, pages, pinning, sharedCpus } from './placement.ts'
 import { port, ports } from './ports.ts'
 import { createRandom, type Random } from './random.ts'
 import { bootFromVolume, volumes } from './volumes.ts'
+import { younger } from './younger.ts'
 
 /** Every feature by name, with how many of a hundred requests have it. */
 const FEATURES: Readonly<Record<string, readonly [share: number, feature: Feature]>> = {
@@ -40,6 +41,7 @@ const FEATURES: Readonly<Record<string, readonly [share: number, feature: Featur
   ports: [45, ports],
   strangeNames: [10, strangeNames],
   garbage: [6, garbage],
+  younger: [8, younger],
 }
 
 const PROFILES: readonly Profile[] = ['debian12-local', 'intel-2numa', 'intel-2numa', 'amd-sev', 'aarch64-virt', 'old-min']

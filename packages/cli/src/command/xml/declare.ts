@@ -59,6 +59,12 @@ export function declareXml(program: Command, session: Session): void {
         "which of Nova's faults to set right: all, none, or names between commas (default: all; none with --batch)",
       ),
     )
+    .addOption(
+      new Option(
+        '--younger <how>',
+        'what the release of Nova does not know yet, where the request asks for it: honour or ignore (default: honour; ignore with --batch)',
+      ).choices(['honour', 'ignore']),
+    )
     .addOption(new Option('--batch', 'answer requests line by line, from stdin').conflicts('explain'))
     .addHelpText('after', AFTER)
     .action(lazily(session, async () => (await import('./xml.ts')).renderXml))

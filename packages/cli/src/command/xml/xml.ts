@@ -10,19 +10,23 @@ import type { Handler } from '../../lazily.ts'
 import { answerBatch } from './batch.ts'
 import { parseJson } from './parse-json.ts'
 
+interface Options {
+  readonly explain?: boolean
+  readonly batch?: boolean
+  readonly corrections?: string
+  readonly younger?: 'honour' | 'ignore'
+}
+
 /** `xml` */
-export const renderXml: Handler<[string], { explain?: boolean; batch?: boolean; corrections?: string }> = async ({
-  cli,
-  args: [file],
-  options,
-}) => {
+export const renderXml: Handler<[string], Options> = async ({ cli, args: [file], options }) => {
   const { correctionsNamed, explainRequest, renderRequest } = await import('@novalet/driver/request')
-  const corrections = correctionsNamed((options.corrections ?? (options.batch === true ? 'none' : 'all')).split(','))
-  if (options.batch === true)
-    return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json), { corrections }))
+  const asNova = options.batch === true
+  const corrections = correctionsNamed((options.corrections ?? (asNova ? 'none' : 'all')).split(','))
+  const answer = { corrections, younger: options.younger ?? (asNova ? 'ignore' : 'honour') }
+  if (asNova) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json), answer))
   const name = file === '-' ? 'stdin' : file
   const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
-  const text = options.explain === true ? explainRequest(request, { corrections }) : xmlOf(renderRequest(request, { corrections }))
+  const text = options.explain === true ? explainRequest(request, answer) : xmlOf(renderRequest(request, answer))
   cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
 }
 
