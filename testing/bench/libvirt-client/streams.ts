@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { createReadStream, writeFileSync } from 'node:fs'
-import { pipeline } from 'node:stream/promises'
-import { connect, toWritable } from '../../../packages/libvirt-client/src/index.ts'
+import { writeFileSync } from 'node:fs'
+import { connect, sendFile } from '../../../packages/libvirt-client/src/index.ts'
 import type { StorageVolume } from '../../../packages/libvirt-client/src/index.ts'
 import { median } from '../median.ts'
 import { shuffled } from '../shuffled.ts'
@@ -27,8 +26,7 @@ const seconds = async (work: () => Promise<unknown> | void): Promise<number> => 
   return (performance.now() - from) / 1000
 }
 
-const uploadFile = async (volume: StorageVolume, source: string): Promise<void> =>
-  pipeline(createReadStream(source, { highWaterMark: MIB }), toWritable(await volume.upload()))
+const uploadFile = async (volume: StorageVolume, source: string): Promise<unknown> => sendFile(await volume.upload(), source)
 
 const download = async (volume: StorageVolume): Promise<void> => {
   let got = 0

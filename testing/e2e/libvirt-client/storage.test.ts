@@ -1,8 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Readable } from 'node:stream'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readAll, toReadable, toWritable } from '../../../packages/libvirt-client/src/index.ts'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { readAll, receiveFile, sendFile, toReadable, toWritable } from '../../../packages/libvirt-client/src/index.ts'
 import type { Connection, StoragePool, StorageVolume } from '../../../packages/libvirt-client/src/index.ts'
 import { connectTo } from './target.ts'
 
@@ -73,6 +76,21 @@ describe('storage and bulk streams', () => {
     const bytes = Buffer.concat(parts)
     expect(holes + BigInt(bytes.length)).toBe(BigInt(64 * MIB))
     expect(bytes.includes(data.subarray(0, 4096))).toBe(true)
+  })
+
+  it('takes a file up and down, holes kept', async () => {
+    const volume = await make('file', 16)
+    const folder = mkdtempSync(join(tmpdir(), 'lv-file-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const source = join(folder, 'source')
+    const copy = join(folder, 'copy')
+    const data = Buffer.concat([randomBytes(3 * MIB + 11), Buffer.alloc(12 * MIB), randomBytes(MIB - 11)])
+    writeFileSync(source, data)
+    expect(await sendFile(await volume.upload({ sparse: true }), source, { sparse: true })).toBe(BigInt(16 * MIB))
+    expect((await volume.info()).allocationBytes).toBeLessThan(BigInt(6 * MIB))
+    expect(await receiveFile(await volume.download({ sparse: true }), copy)).toBe(BigInt(16 * MIB))
+    expect(sha(readFileSync(copy))).toBe(sha(data))
+    expect(statSync(copy).blocks * 512).toBeLessThan(6 * MIB)
   })
 
   it('reports an error that comes while it still sends', async () => {
