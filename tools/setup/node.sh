@@ -4,7 +4,7 @@
 
 node_version=24
 pnpm_version=12.21.0
-oldest_node_version=22
+oldest_node_version=22.13
 
 # runs_node FOLDER VERSION
 runs_node() { [[ -x $1/bin/node && $("$1/bin/node" --version) == "v$2".* ]]; }
