@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../../packages/libvirt-client/src/index.ts'
 import type { Connection } from '../../../packages/libvirt-client/src/index.ts'
 import { lab } from '../lab/lab-command.ts'
@@ -58,6 +58,24 @@ describe('migration', () => {
     const moved = await to.domains.getByUuid(domain.uuid)
     expect(await moved.isActive()).toBe(true)
     await moved.destroy()
+  })
+
+  it('that is aborted on the way leaves the guest where it was, running, and nothing at the destination', async () => {
+    const domain = await from.domains.create(xml)
+    // It cannot end within a millisecond at a mebibyte a second.
+    await domain.migration.setMaxDowntime(1n)
+    const abort = new AbortController()
+    const slow = { live: true, params: { ...params, bandwidth: 1n }, signal: abort.signal }
+    const moving = domain.migration.toConnection(to, slow)
+    moving.catch(() => {})
+    await vi.waitUntil(async () => (await domain.job.info()).data.processed > 0n, { timeout: 10_000, interval: 20 })
+    expect(await to.domains.lookupByUuid(domain.uuid)).toBeDefined()
+    abort.abort(new Error('the operator thought better of it'))
+    await expect(moving).rejects.toThrow('the operator thought better of it')
+    expect(await domain.state()).toMatchObject({ state: 'running' })
+    expect(await domain.job.info()).toMatchObject({ type: 'none' })
+    expect(await to.domains.lookupByUuid(domain.uuid)).toBeUndefined()
+    await domain.destroy()
   })
 
   it('that fails leaves the guest where it was, running', async () => {
