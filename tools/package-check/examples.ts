@@ -46,6 +46,7 @@ export const examples = async (project: string): Promise<void> => {
 export const examplesOnNode22 = async (project: string, node22: string): Promise<void> => {
   for (const published of await readPublishedPackages()) {
     if (published.oldestNode > 22) continue
-    for (const program of await writeExamples(project, published)) await run([node22, '--experimental-strip-types', '--no-warnings', program], project)
+    for (const program of await writeExamples(project, published))
+      await run([node22, '--experimental-strip-types', '--no-warnings', program], project)
   }
 }
