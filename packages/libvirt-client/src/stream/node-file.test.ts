@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { ByteChannel, StreamPiece } from './byte-channel.ts'
-import { receiveFile, sendFile } from './file.ts'
+import { receiveFile, sendFile } from './node-file.ts'
 
 const MIB = 1024 * 1024
 
