@@ -1,3 +1,4 @@
+import { jsonText } from '@novalet/model'
 import type { Config, HostFacts } from '@novalet/model'
 import { checkCpuConfig } from './decide/cpu-config.ts'
 import { checkTpmSupport } from './decide/device/tpm.ts'
@@ -38,7 +39,7 @@ const checkFileBackedMemory = (config: Config): void => {
 
 /** @source nova/virt/libvirt/driver.py _discover_vpmems */
 const checkPersistentMemory = (config: Config, host: HostFacts): void => {
-  const present = new Set((host.pmemNamespaces ?? []).map((each) => String(each['name'] ?? '')))
+  const present = new Set((host.pmemNamespaces ?? []).map((each) => jsonText(each['name'] ?? '')))
   const seen = new Set<string>()
   for (const entry of config.get('libvirt.pmem_namespaces')) {
     const colon = entry.indexOf(':')

@@ -1,3 +1,4 @@
+import { isJsonObject } from '@novalet/model'
 import type { Json } from '@novalet/model'
 import { canonicalJson } from './canonical-json.ts'
 import type { Plan } from './plan.ts'
@@ -49,10 +50,7 @@ function diffValues(path: string, before: Json | undefined, after: Json | undefi
   if (before === undefined) return after === undefined ? [] : [{ change: 'added', path, after }]
   if (after === undefined) return [{ change: 'removed', path, before }]
   if (canonicalJson(before) === canonicalJson(after)) return []
-  if (!isObject(before) || !isObject(after)) return [{ change: 'changed', path, before, after }]
+  if (!isJsonObject(before) || !isJsonObject(after)) return [{ change: 'changed', path, before, after }]
   const keys = new Set([...Object.keys(before), ...Object.keys(after)])
   return [...keys].flatMap((key) => diffValues(path === '' ? key : `${path}.${key}`, before[key], after[key]))
 }
-
-const isObject = (value: Json): value is { readonly [key: string]: Json | undefined } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,3 +1,4 @@
+import { jsonText } from '@novalet/model'
 import type { BlockDeviceInfo, Config, ConnectionInfo } from '@novalet/model'
 import { mountedPath } from './mounted-path.ts'
 
@@ -9,7 +10,7 @@ export function expectedDevicePath(config: Config, connectionInfo: ConnectionInf
   const { driverVolumeType, data } = connectionInfo
   const isIscsi = driverVolumeType === 'iscsi' && typeof data['target_portal'] === 'string' && typeof data['target_iqn'] === 'string'
   if (!isIscsi) return mountedPath(config, connectionInfo)
-  return `/dev/disk/by-path/ip-${String(data['target_portal'])}-iscsi-${String(data['target_iqn'])}-lun-${String(data['target_lun'])}`
+  return `/dev/disk/by-path/ip-${jsonText(data['target_portal'])}-iscsi-${jsonText(data['target_iqn'])}-lun-${jsonText(data['target_lun'])}`
 }
 
 /** The block devices, each volume with the path at which it appears, where it is known. A path that is given stays, but for mounted file systems, whose mounts are ours. */

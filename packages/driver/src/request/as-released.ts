@@ -1,5 +1,5 @@
 import { ON_REQUEST, releaseNamed, type Asked } from '@novalet/guest-config'
-import { novaletError, type ImageMeta } from '@novalet/model'
+import { isJsonObject, novaletError, type ImageMeta } from '@novalet/model'
 import type { GuestRequest } from '@novalet/model/request'
 
 const ASKED: readonly Asked[] = ON_REQUEST.flatMap(({ asked }) => asked)
@@ -41,9 +41,7 @@ export function asReleased(request: GuestRequest): GuestRequest {
           },
     pciDevices: request.pciDevices.map((device) => {
       const extra = device['extra_info']
-      return typeof extra === 'object' && extra !== null && !Array.isArray(extra)
-        ? { ...device, extra_info: without(extra as Readonly<Record<string, unknown>>, 'managed') as typeof extra }
-        : device
+      return isJsonObject(extra) ? { ...device, extra_info: without(extra, 'managed') } : device
     }),
     shareInfo: [],
     existingDomainXml: undefined,

@@ -1,3 +1,4 @@
+import { jsonText } from '@novalet/model'
 import type { ImageMeta, ImageProperty } from '@novalet/model'
 import { parseCpuSet } from '../decide/numa/parse-cpu-set.ts'
 import { wholeNumber } from '../decide/whole-number.ts'
@@ -23,7 +24,7 @@ export function readImageProperties(imageMeta: ImageMeta): ImageMeta {
     if (coerced === undefined) {
       throw refuse(
         'InvalidInput',
-        `Image "${imageMeta.name ?? imageMeta.id ?? ''}" has ${name}=${String(value)}, which Nova does not know`,
+        `Image "${imageMeta.name ?? imageMeta.id ?? ''}" has ${name}=${jsonText(value)}, which Nova does not know`,
         { property: name },
       )
     }
@@ -38,7 +39,7 @@ const checkCells = (properties: Readonly<Record<string, ImageProperty>>): void =
   for (let cell = 0; Object.hasOwn(properties, `hw_numa_cpus.${cell}`); cell++) {
     const cpus = properties[`hw_numa_cpus.${cell}`]
     if (typeof cpus !== 'string')
-      throw refuse('InvalidInput', `Image property hw_numa_cpus.${cell} is ${String(cpus)}: it has to be a text`)
+      throw refuse('InvalidInput', `Image property hw_numa_cpus.${cell} is ${jsonText(cpus)}: it has to be a text`)
     parseCpuSet(cpus)
   }
   for (let cell = 0; Object.hasOwn(properties, `hw_numa_mem.${cell}`); cell++) {

@@ -1,5 +1,5 @@
 import type { ImageMeta, ImageProperty, JsonObject } from '@novalet/model'
-import { isUuid, novaletError } from '@novalet/model'
+import { isJsonObject, isUuid, novaletError } from '@novalet/model'
 
 /** An image's metadata with its id. */
 export type KeptImageMeta = ImageMeta & { readonly id: string }
@@ -42,7 +42,7 @@ export function parseMetadata(text: string, id: string): KeptImageMeta {
     )
   }
   const document = parseJson(text)
-  if (!isObject(document)) return wrong('is not a JSON object')
+  if (!isJsonObject(document)) return wrong('is not a JSON object')
   if (document['id'] !== id || !isUuid(id))
     wrong(`says id ${JSON.stringify(document['id'])}, and not the uuid that its folder is named after`)
   const number = (key: string): number => {
@@ -71,8 +71,5 @@ function parseJson(text: string): unknown {
   }
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 const isProperties = (value: unknown): value is Readonly<Record<string, ImageProperty>> =>
-  isObject(value) && Object.values(value).every((held) => held === null || ['string', 'number', 'boolean'].includes(typeof held))
+  isJsonObject(value) && Object.values(value).every((held) => held === null || ['string', 'number', 'boolean'].includes(typeof held))

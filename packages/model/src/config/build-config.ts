@@ -1,5 +1,6 @@
 import { novaletError } from '../error/novalet-error.ts'
 import type { NovaletError } from '../error/novalet-error.ts'
+import { jsonText } from '../json-text.ts'
 import type { Json } from '../json.ts'
 import { nearest } from '../nearest.ts'
 import type { Config, OptionSource } from './config.ts'
@@ -73,7 +74,7 @@ export function buildConfig(assignments: ReadonlyMap<OptionName, Assignment>, de
 
 const asText = (value: unknown): string => {
   if (value === undefined) return ''
-  return typeof value === 'boolean' ? (value ? 'True' : 'False') : String(value)
+  return typeof value === 'boolean' ? (value ? 'True' : 'False') : jsonText(value)
 }
 
 function unreadable(name: OptionName, expected: string, found: Json, source: OptionSource): NovaletError {

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../is-json-object.ts'
 import * as v from 'valibot'
 import type { Json, JsonObject } from '../json.ts'
 import { ABSENT, listOf, need } from './schema.ts'
@@ -58,10 +59,8 @@ export const json: Schema<Json> = need(`JSON at most ${DEEPEST} levels deep`, (j
 
 /** Any JSON object, kept as it is. */
 export const jsonObject: Schema<JsonObject> = need(`an object at most ${DEEPEST} levels deep`, (json) =>
-  isJson(json) && isObject(json) ? json : undefined,
+  isJson(json) && isJsonObject(json) ? json : undefined,
 )
-
-const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json)
 
 function isJson(value: unknown, depth = 0): value is Json {
   if (value === null) return true

@@ -1,3 +1,4 @@
+import { jsonText } from '@novalet/model'
 import type { Candidate, Decided } from '@novalet/model'
 import type { WritableOf, iotune } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
@@ -42,7 +43,7 @@ export const volumeLimits = (guest: Guest, at: string, specs: unknown): Iotune |
     const value = values[name]
     return value === undefined || value === null
       ? undefined
-      : { inputs: [{ kind: 'block-device', name: `qos_specs.${name}`, value: String(value) }], value: String(value) }
+      : { inputs: [{ kind: 'block-device', name: `qos_specs.${name}`, value: jsonText(value) }], value: jsonText(value) }
   })
 }
 

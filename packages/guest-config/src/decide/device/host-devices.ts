@@ -1,4 +1,4 @@
-import { constant, type Decided, type Json } from '@novalet/model'
+import { constant, isJsonObject, jsonText, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -24,7 +24,7 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
     .filter((device) => byAlias.has(device['request_id']))
     .map((device) =>
       pciDevice(guest, place('hostdev'), {
-        address: String(device['address']),
+        address: jsonText(device['address']),
         input: { kind: 'request', name: 'pci_devices', value: device['address'] },
         how: 'claimed for the flavor',
         managed: managedOf(guest, device),
@@ -37,8 +37,9 @@ export function decideAccelerators(guest: Guest, place: Place): Devices {
   const requests = guest.input.accelInfo ?? []
   if (!requests.every((request) => request['attach_handle_type'] === 'PCI')) return []
   return requests.map((request) => {
-    const info = request['attach_handle_info'] as Readonly<Record<string, Json>>
-    const part = (name: string): string => String(info[name]).replace(/^0x/, '')
+    const info = request['attach_handle_info']
+    if (!isJsonObject(info)) throw refuse('InvalidInput', `Accelerator ${jsonText(request['uuid'])} has no attach_handle_info`)
+    const part = (name: string): string => jsonText(info[name]).replace(/^0x/, '')
     const address = `${part('domain')}:${part('bus')}:${part('device')}.${part('function')}`
     return pciDevice(guest, place('hostdev'), {
       address,

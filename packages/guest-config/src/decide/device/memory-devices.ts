@@ -1,6 +1,7 @@
-import { constant, releaseRule, type Decided, type Json } from '@novalet/model'
+import { constant, isJsonObject, jsonText, releaseRule, type Decided, type Json, type JsonObject } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
+import { refuse } from '../../refuse.ts'
 import type { Place } from './place.ts'
 
 type Devices = readonly Decided<WritableDevice>[]
@@ -56,24 +57,7 @@ export interface PersistentMemory {
 export function claimedPersistentMemory({ input }: Guest): readonly PersistentMemory[] {
   const claimed = [...(input.instance.resources ?? [])]
   if (claimed.length === 0) return []
-  const known = new Map(
-    (input.host.pmemNamespaces ?? []).map((each) => {
-      const region = each['daxregion'] as {
-        readonly align: number
-        readonly size: number
-        readonly devices: readonly { readonly chardev: string }[]
-      } & Readonly<Record<string, Json>>
-      return [
-        String(each['name']),
-        {
-          name: String(each['name']),
-          path: `/dev/${region.devices[0]?.chardev ?? ''}`,
-          size: Math.floor(Number(each['size']) / 1024),
-          align: Math.floor(region.align / 1024),
-        },
-      ]
-    }),
-  )
+  const known = new Map((input.host.pmemNamespaces ?? []).map(namespaceOf).map((each) => [each.name, each]))
   const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').filter((label) => label !== '')
   return labels.flatMap((label) => {
     const index = claimed.findIndex((each) => each.resourceClass === `CUSTOM_PMEM_NAMESPACE_${label.trim().toUpperCase()}`)
@@ -81,6 +65,21 @@ export function claimedPersistentMemory({ input }: Guest): readonly PersistentMe
     const namespace = found === undefined ? undefined : known.get(found.identifier)
     return namespace === undefined ? [] : [namespace]
   })
+}
+
+/** A namespace as `ndctl` describes it. @source nova/virt/libvirt/driver.py _discover_vpmems */
+const namespaceOf = (json: JsonObject): PersistentMemory => {
+  const name = jsonText(json['name'])
+  const region = json['daxregion']
+  const [device] = isJsonObject(region) && Array.isArray(region['devices']) ? (region['devices'] as readonly Json[]) : []
+  if (!isJsonObject(region) || !isJsonObject(device))
+    throw refuse('InvalidInput', `The host's namespace of persistent memory ${name} has no daxregion with a device`)
+  return {
+    name,
+    path: `/dev/${jsonText(device['chardev'])}`,
+    size: Math.floor(Number(jsonText(json['size'])) / 1024),
+    align: Math.floor(Number(jsonText(region['align'])) / 1024),
+  }
 }
 
 /** Persistent memory as a device. @source nova/virt/libvirt/driver.py _guest_add_vpmems */

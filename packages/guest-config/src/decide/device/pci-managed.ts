@@ -1,11 +1,11 @@
-import { constant, type Candidate, type Json, type JsonObject } from '@novalet/model'
+import { constant, isJsonObject, jsonText, type Candidate, type Json, type JsonObject } from '@novalet/model'
 import type { Guest } from '../../guest.ts'
 import { textToBoolean } from '../../text-to-boolean.ts'
 
 /** Whether libvirt takes a device from the host and gives it back: as its record says, else the `device_spec` that offers it, else yes. @source nova/virt/libvirt/driver.py _get_guest_pci_device _set_managed_mode, nova/objects/pci_device.py extra_info */
 export function managedOf(guest: Guest, device: JsonObject): readonly Candidate<boolean>[] {
   const { from, input } = guest
-  const extra = isObject(device['extra_info']) ? device['extra_info']['managed'] : undefined
+  const extra = isJsonObject(device['extra_info']) ? device['extra_info']['managed'] : undefined
   const spec = input.config
     .get('pci.device_spec')
     .flatMap(specsOf)
@@ -40,7 +40,7 @@ const readYes = (value: Json | undefined): boolean | undefined =>
 /** A `device_spec` is an object, or a list of them. */
 const specsOf = (text: string): readonly JsonObject[] => {
   const parsed = parse(text)
-  return (Array.isArray(parsed) ? parsed : [parsed]).filter(isObject)
+  return (Array.isArray(parsed) ? parsed : [parsed]).filter(isJsonObject)
 }
 
 const parse = (text: string): Json => {
@@ -51,11 +51,9 @@ const parse = (text: string): Json => {
   }
 }
 
-const isObject = (json: Json | undefined): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json)
-
 /** Whether a `device_spec` fits a device by address, vendor and product, each where it is named. @source nova/pci/devspec.py PciDeviceSpec.match */
 const offers = (spec: JsonObject, device: JsonObject): boolean =>
-  ['vendor_id', 'product_id'].every((name) => fits(spec[name], device[name])) && fitsAddress(spec['address'], String(device['address']))
+  ['vendor_id', 'product_id'].every((name) => fits(spec[name], device[name])) && fitsAddress(spec['address'], jsonText(device['address']))
 
 const fits = (wanted: Json | undefined, found: Json | undefined): boolean => wanted === undefined || wanted === '*' || wanted === found
 

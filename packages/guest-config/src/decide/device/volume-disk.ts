@@ -1,4 +1,5 @@
 import {
+  jsonText,
   blockDevice,
   constant,
   type Candidate,
@@ -111,7 +112,7 @@ const isReadOnly = (mode: Json): true | undefined => {
   if (mode === '' || mode === false) return undefined
   if (mode === 'ro') return true
   if (mode === 'rw') return undefined
-  throw refuse('InvalidVolumeAccessMode', `The volume's access_mode is ${String(mode)}: it has to be ro or rw`)
+  throw refuse('InvalidVolumeAccessMode', `The volume's access_mode is ${jsonText(mode)}: it has to be ro or rw`)
 }
 
 const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial<Disk> => {
@@ -131,7 +132,7 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
 /** Whether libvirt holds the volume's key: it did before, or Cinder says that the volume is encrypted and QEMU is to open it itself. @source nova/virt/libvirt/driver.py _attach_encryptor _allow_native_luksv1 */
 const hasSecret = (encryption: Readonly<Record<string, Json>> | undefined, encrypted: Json | undefined): boolean => {
   if (encryption?.['secret_exists'] === true) return true
-  return encrypted === true && LUKS.has(String(encryption?.['provider']))
+  return encrypted === true && LUKS.has(jsonText(encryption?.['provider']))
 }
 
 /** What Cinder calls LUKS, then and now. @source os_brick/encryptors/__init__.py LEGACY_PROVIDER_CLASS_TO_FORMAT_MAP */

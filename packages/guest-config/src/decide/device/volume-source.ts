@@ -1,4 +1,4 @@
-import { constant, type ConnectionInfo, type Decided, type Json } from '@novalet/model'
+import { constant, jsonText, type ConnectionInfo, type Decided, type Json } from '@novalet/model'
 import type { WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -98,8 +98,8 @@ const ceph = (guest: Guest, at: string, { driverVolumeType, data }: ConnectionIn
     sourceProtocol: of('driver_volume_type', driverVolumeType),
     sourceName: name === undefined ? undefined : of('name', name),
     sourceHosts: hosts.slice(0, ports.length).map((host, index) => ({
-      name: of('hosts', String(host)),
-      port: ports[index] === null ? undefined : of('ports', String(ports[index])),
+      name: of('hosts', jsonText(host)),
+      port: ports[index] === null ? undefined : of('ports', jsonText(ports[index])),
     })),
     ...cephAuth(guest, at, data),
   }

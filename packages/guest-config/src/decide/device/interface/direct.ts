@@ -1,3 +1,4 @@
+import { jsonText } from '@novalet/model'
 import type { Decided } from '@novalet/model'
 import { refuse } from '../../../refuse.ts'
 import { readWholeNumber } from '../../whole-number.ts'
@@ -30,9 +31,12 @@ export const qbg: ByType = (port) => {
   const { vif, guest, at } = port
   const parameter = (key: string): Decided<string> =>
     guest.set(`${at}.virtualport.${key}`, [said(`qbg_params.${key}`, vif.qbgParams?.[key])])
-  const notNumber = ['managerid', 'typeid', 'typeidversion'].find((key) => readWholeNumber(String(vif.qbgParams?.[key])) === undefined)
+  const notNumber = ['managerid', 'typeid', 'typeidversion'].find((key) => readWholeNumber(jsonText(vif.qbgParams?.[key])) === undefined)
   if (notNumber !== undefined && guest.corrects('qbg-parameters'))
-    throw refuse('InvalidInput', `Port ${vif.id} has qbg_params.${notNumber} ${String(vif.qbgParams?.[notNumber])}: it has to be a number`)
+    throw refuse(
+      'InvalidInput',
+      `Port ${vif.id} has qbg_params.${notNumber} ${jsonText(vif.qbgParams?.[notNumber])}: it has to be a number`,
+    )
   const parameters = [
     { managerId: parameter('managerid') },
     { typeId: parameter('typeid') },

@@ -1,4 +1,4 @@
-import { constant, type Decided, type Vif } from '@novalet/model'
+import { constant, jsonText, type Decided, type Vif } from '@novalet/model'
 import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
@@ -24,7 +24,7 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
   if (vif.type === 'hostdev_physical' || vif.type === 'ib_hostdev') {
     const slot = vif.profile['pci_slot']
     return pciDevice(guest, place('hostdev'), {
-      address: String(slot ?? ''),
+      address: jsonText(slot ?? ''),
       input: { kind: 'network', name: 'profile.pci_slot', value: slot },
       how: 'the port is a whole PCI device',
       managed: [constant(true, 'libvirt takes it from the host and gives it back')],
@@ -65,7 +65,7 @@ const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<numbe
 /** A size of zero counts for ports of os-vif alone. */
 const mtuOf = (guest: Guest, at: string, vif: Vif): Decided<number> | undefined => {
   const mtu = vif.network.meta['mtu']
-  const said = mtu === undefined || mtu === null ? undefined : wholeNumber('network.meta.mtu', String(mtu))
+  const said = mtu === undefined || mtu === null ? undefined : wholeNumber('network.meta.mtu', jsonText(mtu))
   const size = said === 0 && !OF_OS_VIF.has(vif.type) ? undefined : said
   return guest.pick(`${at}.mtu`, [{ inputs: [{ kind: 'network', name: 'network.meta.mtu', value: mtu }], value: size }])
 }

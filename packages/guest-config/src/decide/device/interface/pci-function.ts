@@ -1,4 +1,4 @@
-import type { Decided, Json } from '@novalet/model'
+import { jsonText, type Decided, type Json } from '@novalet/model'
 import { refuse } from '../../../refuse.ts'
 import type { BackEnd } from './back-end.ts'
 import { pciAddressFields } from './pci-address.ts'
@@ -57,7 +57,9 @@ export const onFunction = (port: Port, vlan?: Json): BackEnd => {
 /** A tag given as text counts even where it is zero, as in Nova. */
 const vlanOf = (port: Port, vlan: Json | undefined): Decided<number> | undefined => {
   if (vlan === undefined || vlan === null || vlan === '' || vlan === 0) return undefined
-  return port.guest.set(`${port.at}.vlan`, [{ inputs: [{ kind: 'network', name: 'details.vlan', value: vlan }], value: Number(vlan) }])
+  return port.guest.set(`${port.at}.vlan`, [
+    { inputs: [{ kind: 'network', name: 'details.vlan', value: vlan }], value: Number(jsonText(vlan)) },
+  ])
 }
 
 /** A virtual function with a switch of its own. */

@@ -1,4 +1,4 @@
-import { NIC_NAME_LENGTH, type Decided } from '@novalet/model'
+import { jsonText, NIC_NAME_LENGTH, type Decided } from '@novalet/model'
 import { refuse } from '../../../refuse.ts'
 import type { BackEnd } from './back-end.ts'
 import { said, tapOf, why, type ByType, type Port } from './port.ts'
@@ -11,7 +11,7 @@ export const vhostUser = (port: Port, name?: Decided<string>): BackEnd => {
     throw refuse('VifDetailsMissingVhostuserSockPath', `Port ${vif.id} is of type vhostuser but has no details.vhostuser_socket`)
   const mode = Object.hasOwn(vif.details, 'vhostuser_mode') ? vif.details['vhostuser_mode'] : 'server'
   if (mode !== 'client' && mode !== 'server')
-    throw refuse('InvalidInput', `Port ${vif.id} has details.vhostuser_mode ${String(mode)}: it has to be client or server`)
+    throw refuse('InvalidInput', `Port ${vif.id} has details.vhostuser_mode ${jsonText(mode)}: it has to be client or server`)
   return {
     kind: 'interface',
     type: why(port, 'type', 'vhostuser', 'the switch runs in user space'),
