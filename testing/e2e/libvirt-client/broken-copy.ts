@@ -56,14 +56,16 @@ export const copyClient = (): ClientCopy => {
     },
     run(file, names) {
       const report = join(copy, 'report.json')
-      const config = file.startsWith('testing/e2e/') ? 'testing/e2e/libvirt-client/vitest.config.ts' : 'vitest.config.ts'
+      const isReal = file.startsWith('testing/e2e/')
+      const config = isReal ? 'testing/e2e/libvirt-client/vitest.config.ts' : 'vitest.config.ts'
       // The report joins the names of suite and test by a space, the pattern is held against them joined by an angle.
       const pattern = names.map((name) => name.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll(' ', '[ >]+')).join('|')
       const { status } = spawnSync(
         process.execPath,
         [join(root, 'node_modules/vitest/vitest.mjs'), 'run', file.split('/').at(-1)!, '--config', config]
           .concat(['--testNamePattern', pattern, '--reporter', 'json', '--outputFile', report])
-          .concat(['--testTimeout', '10000']),
+          // A daemon's first guest takes it seven seconds on a slow machine: it asks QEMU what it can.
+          .concat(['--testTimeout', isReal ? '30000' : '10000']),
         { cwd: copy, timeout: 100_000, stdio: 'ignore' },
       )
       const tests = (JSON.parse(readFileSync(report, 'utf8')) as Report).testResults.flatMap(({ assertionResults }) => assertionResults)

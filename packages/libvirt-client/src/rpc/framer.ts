@@ -51,7 +51,7 @@ export class Framer {
     const left = chunk.length - at
     const length = left >= 4 ? this.#checked(wordAt(chunk, at)) : 0
     if (length > 0 && left >= length) {
-      this.#complete(chunk.subarray(at, at + length), receiver)
+      this.#complete(length === chunk.length ? chunk : chunk.subarray(at, at + length), receiver)
       return at + length
     }
     if (left >= HEADER_BYTES && isStreamData(chunk, at)) {

@@ -1,9 +1,10 @@
+import { roomFor } from '../xdr/text.ts'
 import type { ByteStream } from './byte-stream.ts'
 
 const JOIN_BELOW = 64 * 1024
 
 const joined = (chunks: readonly Uint8Array[], length: number): Uint8Array => {
-  const bytes = new Uint8Array(length)
+  const bytes = roomFor(length)
   let at = 0
   for (const chunk of chunks) {
     bytes.set(chunk, at)

@@ -11,6 +11,10 @@ export interface NodeStreamTraits {
   readonly explain?: () => Promise<Error | undefined>
 }
 
+/** What the system takes at once but for rare cases: only in these a callback is worth what it costs, a tenth of a short call. */
+const SMALL = 64 * 1024
+const NOTHING = new Uint8Array()
+
 /** What Node reads and writes (a socket, TLS, the pipes of a child) as a byte stream. A chunk that nobody waits for pauses the input. */
 export const nodeStream = (input: Readable, output: Writable, traits: NodeStreamTraits): ByteStream => {
   const chunks: Uint8Array[] = []
@@ -60,6 +64,10 @@ export const nodeStream = (input: Readable, output: Writable, traits: NodeStream
     write(pieces) {
       const last = pieces.at(-1)
       if (ended || last === undefined) return undefined
+      if (pieces.length === 1 && last.length < SMALL) {
+        output.write(last)
+        return output.writableLength === 0 ? undefined : new Promise((resolve) => output.write(NOTHING, () => resolve()))
+      }
       const taken = Promise.withResolvers<void>()
       if (pieces.length > 1) output.cork()
       for (const piece of pieces.slice(0, -1)) output.write(piece)

@@ -5,6 +5,7 @@ interface FastBuffer extends Uint8Array {
 
 interface Maker {
   from(buffer: ArrayBufferLike, offset: number, length: number): FastBuffer
+  allocUnsafe(length: number): FastBuffer & Uint8Array<ArrayBuffer>
   readonly prototype: Partial<FastBuffer>
 }
 
@@ -17,6 +18,11 @@ const encoder = new TextEncoder()
 export const readable: (bytes: Uint8Array) => Uint8Array = maker
   ? (bytes) => (bytes.constructor === Uint8Array ? maker.from(bytes.buffer, bytes.byteOffset, bytes.length) : bytes)
   : (bytes) => bytes
+
+/** Room for bytes that are written at once: what it holds before is anything. Node's sockets take such bytes without wrapping them anew. */
+export const roomFor: (length: number) => Uint8Array<ArrayBuffer> = maker
+  ? (length) => maker.allocUnsafe(length)
+  : (length) => new Uint8Array(length)
 
 /** Decodes UTF-8 out of what `readable` gave; what is not UTF-8 becomes U+FFFD. */
 export const decodeText: (bytes: Uint8Array, start: number, end: number) => string = maker

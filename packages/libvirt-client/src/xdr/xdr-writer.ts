@@ -1,5 +1,5 @@
 import { argumentError } from '../error/argument-error.ts'
-import { encodeTextInto } from './text.ts'
+import { encodeTextInto, roomFor } from './text.ts'
 
 const KEPT = 64 * 1024
 
@@ -26,7 +26,8 @@ export class XdrWriter {
 
   /** A copy of what was written; the writer begins anew. */
   take(): Uint8Array<ArrayBuffer> {
-    const bytes = this.#bytes.slice(0, this.#at)
+    const bytes = roomFor(this.#at)
+    bytes.set(this.#bytes.subarray(0, this.#at))
     this.reset()
     return bytes
   }
