@@ -62,7 +62,7 @@ export function declareXml(program: Command, session: Session): void {
     .addOption(
       new Option(
         '--younger <how>',
-        'what the release of Nova does not know yet, where the request asks for it: honour or ignore (default: honour; ignore with --batch)',
+        'what the release of Nova does not know yet, where the request asks for it (default: honour; ignore with --batch)',
       ).choices(['honour', 'ignore']),
     )
     .addOption(new Option('--batch', 'answer requests line by line, from stdin').conflicts('explain'))
