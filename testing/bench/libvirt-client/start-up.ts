@@ -4,7 +4,7 @@ import { shuffled } from '../shuffled.ts'
 
 interface Run {
   readonly ms: number
-  readonly rss: number
+  readonly printed: number
 }
 
 /** Whole processes that each print a number, run in turns. */
@@ -14,11 +14,13 @@ const taken = (commands: Readonly<Record<string, readonly [string, ...string[]]>
     for (const [name, [program, ...args]] of shuffled(Object.entries(commands))) {
       const from = performance.now()
       const printed = Number(execFileSync(program, args, { encoding: 'utf8' }))
-      ;(runs[name] ??= []).push({ ms: performance.now() - from, rss: printed })
+      ;(runs[name] ??= []).push({ ms: performance.now() - from, printed })
     }
   }
   const middle = (list: readonly Run[], key: keyof Run): number => median(list.map((run) => run[key]))
-  return Object.fromEntries(Object.entries(runs).map(([name, list]) => [name, { ms: middle(list, 'ms'), rss: middle(list, 'rss') }]))
+  return Object.fromEntries(
+    Object.entries(runs).map(([name, list]) => [name, { ms: middle(list, 'ms'), printed: middle(list, 'printed') }]),
+  )
 }
 
 const node = (code: string): readonly [string, ...string[]] => [process.execPath, '--input-type=module', '-e', code]
@@ -28,7 +30,7 @@ const rss = 'process.stdout.write(String(process.memoryUsage().rss))'
 /** What importing the built package costs over bare Node. @unit ms, MiB */
 export const measureImport = (entry: string, rounds: number): { readonly ms: number; readonly mib: number } => {
   const { bare, loaded } = taken({ bare: node(rss), loaded: node(`await import(${JSON.stringify(entry)});${rss}`) }, rounds)
-  return { ms: loaded!.ms - bare!.ms, mib: (loaded!.rss - bare!.rss) / 1024 / 1024 }
+  return { ms: loaded!.ms - bare!.ms, mib: (loaded!.printed - bare!.printed) / 1024 / 1024 }
 }
 
 /** A whole process that connects and makes one call: of Node, and of Python with libvirt's own binding. @unit ms */

@@ -24,25 +24,39 @@ const withProperty = (name: string, value: string | boolean): JsonObject => ({
   image_meta: { ...image, properties: { ...(image['properties'] as JsonObject), [name]: value } },
 })
 
-const ASKING: Readonly<Record<string, JsonObject>> = {
-  'an extra spec': withExtraSpec('hw:sound_model', 'ich9'),
-  'an image property': withProperty('hw_redirected_usb_ports', '3'),
-  'a value that makes no sense': withProperty('hw_sound_model', 'none of these'),
-  'an option': { config: { ...(base['config'] as JsonObject), 'libvirt.virt_type': 'qemu', 'libvirt.tb_cache_size': 64 } },
-  'a detail of a port': { network_info: [{ ...port, details: { ovs_create_tap: true } }] },
-  'the encryption of a disk': { block_device_info: { image: [{ encrypted: true, encryption_secret_uuid: 's' }] } },
-  'how a PCI device is managed': { pci_devices: [{ ...device, extra_info: { managed: 'no' } }] },
-  'a share': { share_info: [{ tag: 't', mount_path: '/mnt/t' }] },
+const withConfig = (options: JsonObject): JsonObject => ({ config: { ...(base['config'] as JsonObject), ...options } })
+const SERIAL = withConfig({ 'serial_console.enabled': true })
+
+/** What is asked for, and the request without it. */
+const ASKING: Readonly<Record<string, readonly [without: JsonObject, asking: JsonObject]>> = {
+  'an extra spec': [{}, withExtraSpec('hw:sound_model', 'ich9')],
+  'an image property': [{}, withProperty('hw_redirected_usb_ports', '3')],
+  'a value that makes no sense': [{}, withProperty('hw_sound_model', 'none of these')],
+  'an option': [withConfig({ 'libvirt.virt_type': 'qemu' }), withConfig({ 'libvirt.virt_type': 'qemu', 'libvirt.tb_cache_size': 64 })],
+  'a detail of a port': [{}, { network_info: [{ ...port, details: { ovs_create_tap: true } }] }],
+  'the encryption of a disk': [{}, { block_device_info: { image: [{ encrypted: true, encryption_secret_uuid: 's' }] } }],
+  'how a PCI device is managed': [{}, { pci_devices: [{ ...device, extra_info: { managed: 'no' } }] }],
+  'how a device_spec wants PCI devices managed': [
+    withConfig({ 'pci.device_spec': ['{"address":"0000:06:00.1"}'] }),
+    withConfig({ 'pci.device_spec': ['{"address":"0000:06:00.1","managed":"no"}'] }),
+  ],
+  'a share': [{}, { share_info: [{ tag: 't', mount_path: '/mnt/t' }] }],
+  'the serial ports of the domain before': [
+    SERIAL,
+    { ...SERIAL, existing_domain_xml: '<domain><devices><serial type="tcp"/></devices></domain>' },
+  ],
 }
 
-it.each(Object.entries(ASKING))('Nova 26.2 passes over what is younger, and Novalet does it where that is wanted: %s', (_what, asking) => {
-  const config = 'config' in asking ? { 'libvirt.virt_type': 'qemu' } : {}
-  const plain = parseRequest({ ...base, config: { ...(base['config'] as JsonObject), ...config } })
-  const request = parseRequest({ ...base, ...asking })
-  expect(renderRequest(plain).status).toBe('ok')
-  expect(renderRequest(request)).toEqual(renderRequest(plain))
-  expect(renderRequest(request, { younger: 'honour' })).not.toEqual(renderRequest(plain, { younger: 'honour' }))
-})
+it.each(Object.entries(ASKING))(
+  'Nova 26.2 passes over what is younger, and Novalet does it where that is wanted: %s',
+  (_what, [without, asking]) => {
+    const plain = parseRequest({ ...base, ...without })
+    const request = parseRequest({ ...base, ...asking })
+    expect(renderRequest(plain).status).toBe('ok')
+    expect(renderRequest(request)).toEqual(renderRequest(plain))
+    expect(renderRequest(request, { younger: 'honour' })).not.toEqual(renderRequest(plain, { younger: 'honour' }))
+  },
+)
 
 it('leaves nothing out of a request for a younger release', () => {
   const request = parseRequest({ ...base, ...withExtraSpec('hw:sound_model', 'ich9'), release: 'master' })

@@ -1,5 +1,5 @@
 import { ON_REQUEST, releaseNamed, type Asked } from '@novalet/guest-config'
-import { isJsonObject, novaletError, type ImageMeta } from '@novalet/model'
+import { isJsonObject, novaletError, type ImageMeta, type Json } from '@novalet/model'
 import type { GuestRequest } from '@novalet/model/request'
 
 const ASKED: readonly Asked[] = ON_REQUEST.flatMap(({ asked }) => asked)
@@ -25,7 +25,7 @@ export function asReleased(request: GuestRequest): GuestRequest {
   }
   return {
     ...request,
-    config: known(request.config),
+    config: configOf(request.config),
     instance: { ...instance, flavor: { ...instance.flavor, extraSpecs: known(instance.flavor.extraSpecs) } },
     imageMeta: imageOf(request.imageMeta),
     rescue: rescue === undefined ? undefined : { imageMeta: imageOf(rescue.imageMeta) },
@@ -45,6 +45,23 @@ export function asReleased(request: GuestRequest): GuestRequest {
     }),
     shareInfo: [],
     existingDomainXml: undefined,
+  }
+}
+
+const configOf = (config: GuestRequest['config']): GuestRequest['config'] => {
+  const specs = config['pci.device_spec']
+  return { ...known(config), ...(Array.isArray(specs) ? { 'pci.device_spec': specs.map(unmanaged) } : {}) }
+}
+
+/** A `device_spec` without `managed`; one that cannot be read is left to whoever refuses it. */
+const unmanaged = (spec: Json): Json => {
+  if (typeof spec !== 'string') return spec
+  try {
+    const parsed = JSON.parse(spec) as Json
+    const strip = (each: Json): Json => (isJsonObject(each) ? without(each, 'managed') : each)
+    return JSON.stringify(Array.isArray(parsed) ? parsed.map(strip) : strip(parsed))
+  } catch {
+    return spec
   }
 }
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../is-json-object.ts'
 import { jsonText } from '../json-text.ts'
 import type { Json } from '../json.ts'
 
@@ -116,7 +117,7 @@ export const dict: ValueType<Readonly<Record<string, string>>> = {
   },
   fromJson(value) {
     if (typeof value === 'string') return dict.parse(value)
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+    if (!isJsonObject(value)) return undefined
     const pairs = Object.entries(value).map(([key, item]) => [key, jsonText(item)] as const)
     return Object.fromEntries(pairs)
   },

@@ -2,13 +2,14 @@ import * as v from 'valibot'
 import type { Json, JsonObject } from '../json.ts'
 import { filledText, flag, integer, json, looseText, text } from '../schema/plain.ts'
 import { readJson } from '../schema/read-json.ts'
+import { isJsonObject } from '../is-json-object.ts'
 import { listOf, mapOf, maybe, orElse, shape } from '../schema/schema.ts'
 import type { Schema } from '../schema/schema.ts'
 import type { FixedIp, NetworkInfo, Subnet, Vif } from './vif.ts'
 
 /** An address alone, or Nova's object with the address in it. */
 const address: Schema<string | undefined> = v.lazy((json) =>
-  typeof json === 'object' && json !== null && !Array.isArray(json)
+  isJsonObject(json)
     ? v.pipe(
         shape({ address: maybe(text) }),
         v.transform((ip) => ip.address),

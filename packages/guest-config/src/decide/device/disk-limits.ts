@@ -1,4 +1,4 @@
-import { jsonText } from '@novalet/model'
+import { isJsonObject, jsonText } from '@novalet/model'
 import type { Candidate, Decided } from '@novalet/model'
 import type { WritableOf, iotune } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
@@ -37,10 +37,9 @@ export const flavorLimits = (guest: Guest, at: string): Iotune | undefined =>
 
 /** Limits of a volume. @source nova/virt/libvirt/volume/volume.py LibvirtBaseVolumeDriver.get_config */
 export const volumeLimits = (guest: Guest, at: string, specs: unknown): Iotune | undefined => {
-  if (typeof specs !== 'object' || specs === null || Array.isArray(specs)) return undefined
-  const values = specs as Readonly<Record<string, unknown>>
+  if (!isJsonObject(specs)) return undefined
   return limits(guest, at, (name) => {
-    const value = values[name]
+    const value = specs[name]
     return value === undefined || value === null
       ? undefined
       : { inputs: [{ kind: 'block-device', name: `qos_specs.${name}`, value: jsonText(value) }], value: jsonText(value) }
