@@ -1,4 +1,5 @@
 import {
+  because,
   createSources,
   createTrace,
   decide,
@@ -6,6 +7,7 @@ import {
   instanceName,
   type Candidate,
   type Decided,
+  type Origin,
   type Sources,
   type Trace,
 } from '@novalet/model'
@@ -50,6 +52,8 @@ export interface Guest {
   pick<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T> | undefined
   /** Decides a value that is always there. */
   set<T>(path: string, candidates: readonly Candidate<T>[]): Decided<T>
+  /** Decides a value for a reason that decides others too. */
+  setFor<T>(path: string, value: T, origin: Origin): Decided<T>
 }
 
 /** Looks at the input once: properties made plain, host's answers read, rules of the release at hand. */
@@ -75,7 +79,7 @@ export function openGuest(given: GuestInput): Guest {
     has: (feature) => !release.gates.some((gate) => gate.feature === feature && !passesGate(gate, input.host)),
     from,
     trace,
-    virtType: { value: String(virtType.value), origin: { inputs: virtType.inputs } },
+    virtType: { value: String(virtType.value), origin: because(virtType.inputs) },
     isQemu: virtType.value === 'kvm' || virtType.value === 'qemu',
     name: decide(trace, 'name', [
       {
@@ -92,5 +96,9 @@ export function openGuest(given: GuestInput): Guest {
     },
     pick: (path, candidates) => firstOf(trace, path, candidates),
     set: (path, candidates) => decide(trace, path, candidates),
+    setFor: (path, value, origin) => {
+      trace.record(path, origin)
+      return { value, origin }
+    },
   }
 }

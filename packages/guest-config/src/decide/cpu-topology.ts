@@ -1,4 +1,4 @@
-import { decided, type Candidate, type Decided, type Input } from '@novalet/model'
+import { because, type Candidate, type Decided, type Input, type Origin } from '@novalet/model'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
 import { wholeNumber } from './whole-number.ts'
@@ -44,11 +44,8 @@ export function decideCpuTopology(guest: Guest): Readonly<Record<Aspect, Decided
       ? 'sockets = vCPUs, one core, one thread, where nothing says otherwise'
       : 'the split of the vCPUs nearest to what is asked for'
   const silent = asked.length > 0 ? [] : ASPECTS.flatMap((aspect) => from.image(`hw_cpu_${aspect}`).inputs)
-  const origin = { inputs: [...from.flavor('vcpus').inputs, ...asked], how, ...(silent.length === 0 ? undefined : { silent }) }
-  const of = (aspect: Aspect): Decided<number> => {
-    guest.trace.record(`cpu.topology.${aspect}`, origin)
-    return decided(chosen[aspect], origin)
-  }
+  const origin: Origin = { ...because([...from.flavor('vcpus').inputs, ...asked], how), silent: silent.length === 0 ? undefined : silent }
+  const of = (aspect: Aspect): Decided<number> => guest.setFor(`cpu.topology.${aspect}`, chosen[aspect], origin)
   return { sockets: of('sockets'), cores: of('cores'), threads: of('threads') }
 }
 

@@ -1,4 +1,4 @@
-import type { Candidate, Decided } from '@novalet/model'
+import { because, type Candidate, type Decided } from '@novalet/model'
 import type { WritableOf, novaImage, novaInstance } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { readImageProperties } from '../image/read-image-properties.ts'
@@ -20,7 +20,7 @@ export function decideNotes(guest: Guest): Notes {
           return { name: { value: name, origin: value.origin }, value }
         }),
       },
-      origin: { inputs: [{ kind: 'flavor', name: 'extra_specs' }], how: 'the extra specs of the flavor' },
+      origin: because([{ kind: 'flavor', name: 'extra_specs' }], 'the extra specs of the flavor'),
     },
     image: decideImage(guest),
   }
@@ -57,7 +57,7 @@ const decideImage = (guest: Guest): WritableOf<typeof novaImage> => {
           return { name: { value: name, origin: value.origin }, value }
         }),
       },
-      origin: { inputs: [{ kind: 'image', name: 'properties' }], how: 'the properties of the image' },
+      origin: because([{ kind: 'image', name: 'properties' }], 'the properties of the image'),
     },
   }
 }

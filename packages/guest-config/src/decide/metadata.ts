@@ -1,4 +1,4 @@
-import { constant, given, network, releaseRule, type Decided } from '@novalet/model'
+import { because, constant, given, network, releaseRule, type Decided } from '@novalet/model'
 import type { WritableOf, novaInstance, novaPort } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { decideNotes, originalImageId } from './metadata-notes.ts'
@@ -83,22 +83,22 @@ const decidePorts = (guest: Guest): Decided<{ readonly list: readonly Decided<Wr
       const ips = vif.network.subnets.flatMap((subnet) => subnet.ips)
       const of = (name: string, value: string): Decided<string> => ({
         value,
-        origin: { inputs: [{ kind: 'network', name: `${name} of ${vif.id}`, value }] },
+        origin: because([{ kind: 'network', name, value }]),
       })
       return {
         value: {
           uuid,
           ips: ips.map((ip) => ({
-            type: of('type', ip.type),
-            address: of('address', ip.address),
-            ipVersion: of('version', String(ip.version)),
+            type: of('ip type', ip.type),
+            address: of('ip address', ip.address),
+            ipVersion: of('ip version', String(ip.version)),
           })),
         },
         origin: uuid.origin,
       }
     }),
   },
-  origin: { inputs: [{ kind: 'network', name: 'network_info' }], how: 'the ports of the instance' },
+  origin: because([{ kind: 'network', name: 'network_info' }], 'the ports of the instance'),
 })
 
 const timeText = (seconds: number): string => new Date(seconds * 1000).toISOString().slice(0, 19).replace('T', ' ')

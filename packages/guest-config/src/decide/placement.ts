@@ -1,4 +1,4 @@
-import type { Decided, Input, InstanceNumaCell, InstanceNumaTopology } from '@novalet/model'
+import { because, type Decided, type Input, type InstanceNumaCell, type InstanceNumaTopology } from '@novalet/model'
 import type { WritableOf, cpuTune, memNode, numaCell, numaTune, vcpuPin } from '@novalet/xml-render'
 import type { Guest } from '../guest.ts'
 import { refuse } from '../refuse.ts'
@@ -105,13 +105,14 @@ const isEmpty = ({ cpuset, pcpuset }: InstanceNumaCell): boolean => cpuset.lengt
 
 const tuneMemory = (guest: Guest, pairs: readonly Pair[], inputs: readonly Input[]): WritableOf<typeof numaTune> => {
   const of = <T>(path: string, value: T, how: string): Decided<T> => guest.set(`numatune.${path}`, [{ inputs, value, how }])
+  const ofCell = because(inputs, "the cell's memory comes from the cell of the host that it fits on; that of others would be slow")
   return {
     mode: of('memory.mode', 'strict', 'memory of other cells would be slow'),
     nodeset: of('memory.nodeset', formatCpuSet(pairs.map(({ host }) => host.id)), "the host's cells that it fits on"),
     memNodes: pairs.map(({ host }, index): WritableOf<typeof memNode> => ({
-      cellId: of(`memnode[${index}].cellid`, index, 'cells are numbered in order'),
-      mode: of(`memnode[${index}].mode`, 'strict', 'memory of other cells would be slow'),
-      nodeset: of(`memnode[${index}].nodeset`, String(host.id), "the host's cell that it fits on"),
+      cellId: guest.setFor(`numatune.memnode[${index}].cellid`, index, ofCell),
+      mode: guest.setFor(`numatune.memnode[${index}].mode`, 'strict', ofCell),
+      nodeset: guest.setFor(`numatune.memnode[${index}].nodeset`, String(host.id), ofCell),
     })),
   }
 }
@@ -137,6 +138,8 @@ const tuneCpus = (
   }
   const of = <T>(path: string, value: T, how: string, more: readonly Input[] = []): Decided<T> =>
     guest.set(`cputune.${path}`, [{ inputs: [...inputs, ...more], value, how }])
+  const alone = because(inputs, 'the vCPU has a CPU of the host for itself')
+  const shared = because(inputs, "the vCPU runs on the shared CPUs of the host's cell")
   const emulatorPin = of('emulatorpin', formatCpuSet(emulator), 'where the emulator itself runs')
   return {
     emulatorPin,
@@ -144,12 +147,8 @@ const tuneCpus = (
     vcpuPins: pins
       .toSorted((left, right) => left.vcpu - right.vcpu)
       .map(({ vcpu, cpus, dedicated }): WritableOf<typeof vcpuPin> => ({
-        vcpu: of(`vcpupin[${vcpu}].vcpu`, vcpu, 'the vCPU'),
-        cpuset: of(
-          `vcpupin[${vcpu}].cpuset`,
-          formatCpuSet(cpus),
-          dedicated ? 'its own CPU of the host' : "any shared CPU of the host's cell",
-        ),
+        vcpu: guest.setFor(`cputune.vcpupin[${vcpu}].vcpu`, vcpu, dedicated ? alone : shared),
+        cpuset: guest.setFor(`cputune.vcpupin[${vcpu}].cpuset`, formatCpuSet(cpus), dedicated ? alone : shared),
       })),
     vcpuScheds:
       realtime === undefined

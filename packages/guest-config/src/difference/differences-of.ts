@@ -1,4 +1,4 @@
-import type { Origin } from '@novalet/model'
+import { because, type Origin } from '@novalet/model'
 import { diff, type Difference, type XmlElement } from '@novalet/xml-render'
 import { devicesByIdentity } from './added-devices.ts'
 import { isFillIn } from './fill-in.ts'
@@ -71,6 +71,6 @@ const added = (wanted: XmlElement, saved: XmlElement, running: XmlElement | unde
     }))
 }
 
-const ADDED: Origin = { inputs: [], how: 'added behind our back: nothing of the server’s record asks for it' }
+const ADDED: Origin = because([], 'added behind our back: nothing of the server’s record asks for it')
 
 const saidOf = (device: XmlElement | undefined): string | undefined => (device === undefined ? undefined : `<${device.name}>`)

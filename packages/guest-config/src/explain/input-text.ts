@@ -1,37 +1,70 @@
 import type { Input, InputKind } from '@novalet/model'
 import { displayName, displaySource } from '@novalet/model/config'
-
-const SUBJECTS: Readonly<Record<InputKind, string>> = {
-  image: 'image ',
-  flavor: 'flavor ',
-  'extra-spec': 'flavor ',
-  config: '',
-  host: 'host ',
-  instance: 'instance ',
-  network: 'port ',
-  'block-device': 'disk ',
-  request: 'request ',
-  constant: '',
-  release: 'Nova ',
-}
+import { joined, type Pieces } from './pieces.ts'
 
 const LONGEST = 48
+/** What would break a line, a terminal or a comment. */
+const UNSEEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/u
 
-/** An input as people say it: `flavor memory_mb 50`, `[libvirt] virt_type kvm (nova.conf:12)`. The value is left out where it is the decided one. */
-export function inputText(input: Input, decided: readonly string[] = []): string {
-  const subject = inputName(input)
-  if (input.kind === 'constant' || input.kind === 'release') return subject
+/** An input as people say it: `flavor memory_mb 50`, `[libvirt] virt_type kvm (nova.conf:12)`. */
+export const inputText = (input: Input): string => joined((pieces) => putInput(pieces, input))
+
+/** Leaves out the value where it is the one that was decided. */
+export function putInput(pieces: Pieces, input: Input, decided?: readonly string[]): void {
+  putInputName(pieces, input)
+  if (input.kind === 'constant' || input.kind === 'release') return
   const value = textOf(input.value)
-  const said =
-    value === undefined || decided.includes(value) ? '' : ` ${value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value}`
-  return `${subject}${said}${input.source === undefined ? '' : ` (${displaySource(input.source)})`}`
+  if (value !== undefined && !isAmong(value, decided)) pieces.push(' ', shown(value))
+  const { source } = input
+  if (source === undefined) return
+  if (source.kind === 'default') pieces.push(' (default)')
+  else pieces.push(' (', displaySource(source), ')')
 }
 
 /** What it is called, whatever it says. */
-export const inputName = ({ kind, name }: Input): string => `${SUBJECTS[kind]}${kind === 'config' ? displayName(name) : name}`
+export function putInputName(pieces: Pieces, { kind, name }: Input): void {
+  const subject = subjectOf(kind)
+  if (subject !== '') pieces.push(subject)
+  pieces.push(kind === 'config' ? displayName(name) : name)
+}
+
+const subjectOf = (kind: InputKind): string => {
+  switch (kind) {
+    case 'block-device':
+      return 'disk '
+    case 'network':
+      return 'port '
+    case 'flavor':
+    case 'extra-spec':
+      return 'flavor '
+    case 'image':
+      return 'image '
+    case 'host':
+      return 'host '
+    case 'instance':
+      return 'instance '
+    case 'request':
+      return 'request '
+    case 'release':
+      return 'Nova '
+    case 'config':
+    case 'constant':
+      return ''
+  }
+}
 
 const textOf = (value: Input['value']): string | undefined => {
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'object') return value === '' ? '""' : String(value)
   return Array.isArray(value) && value.length === 0 ? undefined : JSON.stringify(value)
 }
+
+const shown = (value: string): string => {
+  const short = value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value
+  return UNSEEN.test(short) ? [...short].map((each) => (UNSEEN.test(each) ? escaped(each) : each)).join('') : short
+}
+
+const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+const isAmong = (value: string, texts: readonly string[] | undefined): boolean =>
+  texts !== undefined && (texts[0] === value || (texts.length > 1 && texts.includes(value)))

@@ -1,39 +1,45 @@
 import type { Input, Origin } from '@novalet/model'
-import { inputName, inputText } from './input-text.ts'
+import { putInput, putInputName } from './input-text.ts'
+import { joined, type Pieces } from './pieces.ts'
+import { isRepeated } from './same-origin.ts'
 
-/** Why a value is what it is, in one line. */
-export function originText(origin: Origin, decided: readonly string[] = []): string {
-  const text = withHow(
-    listed(origin.inputs, (input) => inputText(input, decided)),
-    origin.how,
-  )
-  if (origin.silent === undefined && origin.beat === undefined) return text
-  const silent = listed(origin.silent ?? [], silentText)
-  const beat = listed(origin.beat ?? [], beatenText)
-  return `${text}${silent === '' ? '' : `; not said by ${silent}`}${beat === '' ? '' : `; beats ${beat}`}`
-}
+/** Why a value is what it is, in one line. The value of an input that decides alone is left out where it is the decided one. */
+export const originText = (origin: Origin, decided?: readonly string[]): string => joined((pieces) => putOrigin(pieces, origin, decided))
 
-const withHow = (inputs: string, how: string | undefined): string => {
-  if (how === undefined) return inputs
-  if (how.startsWith('×')) return `${inputs} ${how}`
-  return inputs === '' ? how : `${how}: ${inputs}`
-}
-
-const silentText = (input: Input): string => (input.kind === 'constant' || input.kind === 'release' ? '' : inputName(input))
-
-const beatenText = (input: Input): string => (input.kind === 'constant' ? '' : inputText(input))
-
-/** Each text once, in their order; an empty one is nothing. */
-const listed = (inputs: readonly Input[], textOf: (input: Input) => string): string => {
-  const [only] = inputs
-  if (inputs.length === 1 && only !== undefined) return textOf(only)
-  let list = ''
-  const texts: string[] = []
-  for (const input of inputs) {
-    const text = textOf(input)
-    if (text === '' || texts.includes(text)) continue
-    texts.push(text)
-    list += list === '' ? text : `, ${text}`
+/** Puts what `originText` says. */
+export function putOrigin(pieces: Pieces, { inputs, how, silent, beat }: Origin, decided?: readonly string[]): void {
+  const isSum = how?.charAt(0) === '×'
+  if (how !== undefined && !isSum) pieces.push(how)
+  let lead = how === undefined || isSum ? '' : ': '
+  for (let at = 0; at < inputs.length; at++) {
+    if (isRepeated(inputs, at)) continue
+    if (lead !== '') pieces.push(lead)
+    putInput(pieces, inputs[at] as Input, inputs.length === 1 ? decided : undefined)
+    lead = ', '
   }
-  return list
+  if (isSum) pieces.push(' ', how)
+  if (silent !== undefined) putSilent(pieces, silent)
+  if (beat !== undefined) putBeaten(pieces, beat)
+}
+
+const putSilent = (pieces: Pieces, silent: readonly Input[]): void => {
+  let lead = '; not said by '
+  for (let at = 0; at < silent.length; at++) {
+    const input = silent[at] as Input
+    if (input.kind === 'constant' || input.kind === 'release' || isRepeated(silent, at)) continue
+    pieces.push(lead)
+    putInputName(pieces, input)
+    lead = ', '
+  }
+}
+
+const putBeaten = (pieces: Pieces, beat: readonly Input[]): void => {
+  let lead = '; beats '
+  for (let at = 0; at < beat.length; at++) {
+    const input = beat[at] as Input
+    if (input.kind === 'constant' || isRepeated(beat, at)) continue
+    pieces.push(lead)
+    putInput(pieces, input)
+    lead = ', '
+  }
 }

@@ -1,6 +1,5 @@
 import type { XmlElement } from '@novalet/xml-render'
-import { renderXml } from '@novalet/xml-render/write'
-import { lineElements } from '../explain/line-elements.ts'
+import { renderLines } from '@novalet/xml-render/write'
 import { noteOf } from '../explain/note-of.ts'
 import { pathsOf } from '../explain/paths-of.ts'
 
@@ -21,14 +20,13 @@ export interface AnnotatedLine {
 
 /** The lines of a decided document, each with its note and its place: what a page that shows it is made of. */
 export function annotatedLines(domain: XmlElement): readonly AnnotatedLine[] {
-  const elements = lineElements(domain)
   const paths = pathsOf(domain)
-  return renderXml(domain)
-    .split('\n')
-    .map((text, index) => {
-      const element = elements[index]
-      return element === undefined
-        ? { text, at: undefined, note: undefined }
-        : { text, at: { path: paths.get(element) ?? '', element }, note: noteOf(element) }
-    })
+  const lines: AnnotatedLine[] = []
+  renderLines(domain, (line, element) => {
+    const [last, ...before] = line.split('\n').toReversed() as [string, ...string[]]
+    for (const text of before.toReversed()) lines.push({ text, at: undefined, note: undefined })
+    const at = element === undefined ? undefined : { path: paths.get(element) ?? '', element }
+    lines.push({ text: last, at, note: element === undefined ? undefined : noteOf(element) })
+  })
+  return lines
 }

@@ -40,6 +40,15 @@ export interface Origin {
   readonly omitted?: true | undefined
 }
 
+/** The reasons of something that was not chosen among candidates. Each origin has all its fields: what is read most often has one shape. */
+export const because = (inputs: readonly Input[], how?: string): Origin => ({
+  inputs,
+  how,
+  silent: undefined,
+  beat: undefined,
+  omitted: undefined,
+})
+
 /** A value with its origin. */
 export interface Decided<T> {
   readonly value: T

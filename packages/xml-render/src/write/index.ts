@@ -1,2 +1,3 @@
+export * from './render-lines.ts'
 export * from './render-xml-bytes.ts'
 export * from './render-xml.ts'

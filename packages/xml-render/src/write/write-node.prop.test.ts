@@ -4,6 +4,7 @@ import { create } from 'xmlbuilder2'
 import { elementNode } from '../tree/build.ts'
 import type { XmlElement, XmlNode } from '../tree/node.ts'
 import { parseXml } from '../tree/parse-xml.ts'
+import { renderLines } from './render-lines.ts'
 import { renderXml } from './render-xml.ts'
 
 /** What the library that this writer stands in for makes of a tree. An ampersand is escaped before, since it takes what only looks like an entity for one. */
@@ -58,6 +59,9 @@ const { mixed, tidy } = fc.letrec<{ mixed: XmlElement; tidy: XmlElement }>((tie)
   }),
 }))
 
+/** Whether what is in it stands on lines of its own. */
+const isTidy = ({ children }: XmlElement): boolean => children.every(({ kind }) => kind !== 'text')
+
 it('writes every tree as xmlbuilder2 does', () => {
   fc.assert(
     fc.property(mixed, (root) => {
@@ -71,6 +75,25 @@ it('indents every tree without text between elements as xmlbuilder2 does', () =>
   fc.assert(
     fc.property(tidy, (root) => {
       expect(renderXml(root)).toBe(asLibraryWrites(root, true))
+    }),
+    { numRuns: 500 },
+  )
+})
+
+it('writes the same line by line, and each element once', () => {
+  const countOf = (node: XmlElement): number =>
+    node.children.reduce((sum, child) => sum + (child.kind === 'element' ? countOf(child) : 0), 1)
+  fc.assert(
+    fc.property(fc.oneof(mixed, tidy), (root) => {
+      const lines: string[] = []
+      const begun = new Set<XmlElement>()
+      renderLines(root, (line, element) => {
+        lines.push(line)
+        if (element !== undefined) begun.add(element)
+      })
+      expect(lines.join('\n')).toBe(renderXml(root))
+      const whole = [...begun].reduce((sum, each) => sum + (isTidy(each) ? 1 : countOf(each)), 0)
+      expect(whole).toBe(countOf(root))
     }),
     { numRuns: 500 },
   )

@@ -17,14 +17,20 @@ export function writeNode(node: XmlNode, layout: Layout, parent: string): string
 }
 
 const newElement = (element: XmlElement, layout: Layout): string => {
-  const { name, attributes, children } = element
-  let text = `<${legalName(name, 'an element')}`
-  for (const attribute of attributes) text += newAttribute(attribute, name)
+  const { name, children } = element
+  let text = newStartTag(element)
   if (children.every((child) => child.kind === 'text' && child.value === '' && child.cdata !== true)) return `${text}/>`
   const inside = layout === undefined || children.some((child) => child.kind === 'text') ? undefined : `${layout}  `
   text += '>'
   for (const child of children) text += `${inside ?? ''}${writeNode(child, inside, name)}`
   return `${text}${inside === undefined ? '' : layout}</${name}>`
+}
+
+/** The start tag of an element that no document had, up to its `>`. */
+export function newStartTag({ name, attributes }: XmlElement): string {
+  let tag = `<${legalName(name, 'an element')}`
+  for (const attribute of attributes) tag += newAttribute(attribute, name)
+  return tag
 }
 
 const changedElement = (element: XmlElement, source: ElementSource): string => {

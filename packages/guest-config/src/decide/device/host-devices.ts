@@ -1,4 +1,4 @@
-import { constant, isJsonObject, jsonText, type Decided } from '@novalet/model'
+import { because, constant, isJsonObject, jsonText, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -54,7 +54,7 @@ export function decideAccelerators(guest: Guest, place: Place): Devices {
 export function decideMediatedDevices(guest: Guest, place: Place): Devices {
   return (guest.input.mdevs ?? []).map((uuid) => {
     const at = place('hostdev')
-    const origin = { inputs: [{ kind: 'request' as const, name: 'mdevs', value: uuid }], how: 'a mediated device given to the instance' }
+    const origin = because([{ kind: 'request', name: 'mdevs', value: uuid }], 'a mediated device given to the instance')
     const of = <T>(path: string, value: T): Decided<T> => guest.set(`${at}.${path}`, [{ inputs: origin.inputs, value, how: origin.how }])
     return {
       value: {

@@ -1,4 +1,4 @@
-import { blockDevice, constant, omit, type Candidate, type Decided } from '@novalet/model'
+import { because, blockDevice, constant, omit, type Candidate, type Decided } from '@novalet/model'
 import type { WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -98,7 +98,7 @@ export function sourceOf(guest: Guest, at: string, name: string, backend: ImageB
       const pool = input.config.get('libvirt.images_rbd_pool')
       const image = place('name', `${pool}/${input.instance.uuid}_${name}`)
       const { hosts = [], ports = [] } = input.host.cephMons ?? {}
-      const monitor = <T>(value: T): Decided<T> => ({ value, origin: { inputs: [{ kind: 'host', name: 'ceph monitors' }] } })
+      const monitor = <T>(value: T): Decided<T> => ({ value, origin: because([{ kind: 'host', name: 'ceph monitors' }]) })
       return {
         type,
         format: format('raw'),

@@ -1,4 +1,4 @@
-import { blockDevice, constant, omit, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
+import { because, blockDevice, constant, omit, type Decided, type DiskMappingEntry, type Input } from '@novalet/model'
 import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -32,7 +32,7 @@ export function decideLocalDisk(
   const at = place('disk')
   const backend = imageBackend(guest, name)
   const source = sourceOf(guest, at, name, backend)
-  const why = { inputs: [whatAsksFor(guest, name)], how: whatItIs(name) }
+  const why = because([whatAsksFor(guest, name)], whatItIs(name))
   const unit = units.local(mapped.bus, at)
   const preset = localCache(guest)
   const asked = guest.pick(`${at}.driver.io`, [backend.io])

@@ -1,4 +1,4 @@
-import { constant, isJsonObject, jsonText, releaseRule, type Decided, type Json, type JsonObject } from '@novalet/model'
+import { because, constant, isJsonObject, jsonText, releaseRule, type Decided, type Json, type JsonObject } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -86,10 +86,10 @@ const namespaceOf = (json: JsonObject): PersistentMemory => {
 export const decidePersistentMemory = (guest: Guest, place: Place, claimed: readonly PersistentMemory[]): Devices =>
   claimed.map(({ name, path, size, align }) => {
     const at = place('memory')
-    const origin = {
-      inputs: [...guest.from.extraSpec('hw:pmem').inputs, { kind: 'host' as const, name: 'persistent memory namespace', value: name }],
-      how: 'claimed for the instance',
-    }
+    const origin = because(
+      [...guest.from.extraSpec('hw:pmem').inputs, { kind: 'host', name: 'persistent memory namespace', value: name }],
+      'claimed for the instance',
+    )
     const of = <T>(field: string, value: T): Decided<T> => guest.set(`${at}.${field}`, [{ inputs: origin.inputs, value, how: origin.how }])
     const fixed = <T>(field: string, value: T, why: string): Decided<T> => guest.set(`${at}.${field}`, [constant(value, why)])
     return {

@@ -1,4 +1,4 @@
-import type { Candidate, Decided, Input } from '@novalet/model'
+import { because, type Candidate, type Decided, type Input } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { pciAddressFields } from './interface/pci-address.ts'
@@ -28,6 +28,6 @@ export function pciDevice(guest: Guest, at: string, { address, input, how, manag
       addressSlot: of('source.address.slot', fields.slot),
       addressFunction: of('source.address.function', fields.function),
     },
-    origin: { inputs: [input], how },
+    origin: because([input], how),
   }
 }

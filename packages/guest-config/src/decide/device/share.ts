@@ -1,4 +1,4 @@
-import { constant, type Decided } from '@novalet/model'
+import { because, constant, type Decided } from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -20,7 +20,7 @@ export function decideShares(guest: Guest, place: Place): readonly Decided<Writa
         sourceDir: of('source.dir', mountPath, 'where the share is mounted on the host'),
         targetDir: of('target.dir', tag, 'by which the guest mounts it'),
       },
-      origin: { inputs, how: 'a share of the instance' },
+      origin: because(inputs, 'a share of the instance'),
     }
   })
 }

@@ -1,4 +1,5 @@
 import {
+  because,
   jsonText,
   blockDevice,
   constant,
@@ -13,6 +14,7 @@ import type { WritableDevice, WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
 import { decideCache } from './cache-mode.ts'
+import { connectionData, type ConnectionDataKey } from './connection-data.ts'
 import { volumeLimits } from './disk-limits.ts'
 import { decideAddress, decideTarget, typeOfDisk } from './local-disk.ts'
 import { deviceOf } from './lun.ts'
@@ -30,10 +32,10 @@ export function decideVolumeDisk(
 ): Decided<WritableDevice> {
   const { connectionInfo } = volume
   const { data } = connectionInfo
-  const said = <T extends Json>(name: string, map: (value: Json) => T | undefined, how?: string): Candidate<T> => {
-    const raw = data[name]
+  const said = <T extends Json>(key: ConnectionDataKey, map: (value: Json) => T | undefined, how?: string): Candidate<T> => {
+    const raw = data[key]
     return {
-      inputs: [{ kind: 'block-device', name: `connection_info.data.${name}`, value: raw }],
+      inputs: [connectionData(key, raw)],
       value: raw === undefined || raw === null ? undefined : map(raw),
       how,
     }
@@ -79,7 +81,7 @@ export function decideVolumeDisk(
     ...decideAddress(unit),
     ...decideEncryption(guest, at, volume),
   }
-  return { value, origin: { ...id, how: volume.bootIndex === 0 ? 'the volume booted from' : 'a volume' } }
+  return { value, origin: because(id.inputs, volume.bootIndex === 0 ? 'the volume booted from' : 'a volume') }
 }
 
 /** @source nova/virt/libvirt/config.py make_libvirt_device_alias */
@@ -93,8 +95,10 @@ const decideAlias = (guest: Guest, at: string, volume: VolumeDisk): Decided<stri
 
 /** @source nova/virt/libvirt/config.py LibvirtConfigGuestDisk.format_dom */
 const serialAndSizes = (guest: Guest, at: string, { serial, data }: ConnectionInfo): Partial<Disk> => {
-  const size = (name: 'logical_block_size' | 'physical_block_size'): Decided<string> | undefined =>
-    guest.pick(`${at}.blockio.${name}`, [blockDevice(`connection_info.data.${name}`, blockSize(guest, data[name]))])
+  const size = (key: 'logical_block_size' | 'physical_block_size'): Decided<string> | undefined => {
+    const value = blockSize(guest, data[key])
+    return guest.pick(`${at}.blockio.${key}`, [{ inputs: [connectionData(key, value)], value }])
+  }
   return {
     serial: guest.pick(`${at}.serial`, [blockDevice('connection_info.serial', serial, "the volume's id, by which the guest knows it")]),
     logicalBlockSize: size('logical_block_size'),

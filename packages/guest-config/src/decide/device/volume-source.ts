@@ -1,7 +1,8 @@
-import { constant, jsonText, type ConnectionInfo, type Decided, type Json } from '@novalet/model'
+import { because, constant, jsonText, type ConnectionInfo, type Decided, type Json } from '@novalet/model'
 import type { WritableOf, disk } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
+import { connectionData, type ConnectionDataKey } from './connection-data.ts'
 
 /** How a volume's data reaches the guest. */
 export interface VolumeSource {
@@ -49,7 +50,7 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
       guest.failWhenWritten(refuse('InvalidInput', `Volume of type ${protocol} has no connection_info.data.device_path: connect it first`))
     return guest.pick(`${at}.source.${attribute}`, [
       {
-        inputs: [{ kind: 'block-device', name: 'connection_info.data.device_path', value }],
+        inputs: [connectionData('device_path', value)],
         value,
         how: 'where the volume appears on the host',
       },
@@ -66,7 +67,7 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
   const files = FILES.get(protocol)
   if (files !== undefined) {
     const format = guest.set(`${at}.driver.type`, [
-      { inputs: [{ kind: 'block-device', name: 'connection_info.data.format', value: said('format') }], value: said('format') },
+      { inputs: [connectionData('format', said('format'))], value: said('format') },
       constant('raw', 'volumes are raw'),
     ])
     return { type: 'file', format, cache: files.cache, io: files.native ? native() : undefined, fields: { sourceFile: path('file') } }
@@ -82,14 +83,14 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
 /** @source nova/virt/libvirt/volume/volume.py LibvirtFakeVolumeDriver */
 const fake = (): Partial<WritableOf<typeof disk>> => {
   const { value, inputs } = constant('fake', 'a volume for tests')
-  const named = { value: value ?? '', origin: { inputs } }
+  const named = { value: value ?? '', origin: because(inputs) }
   return { sourceProtocol: named, sourceName: named }
 }
 
 const ceph = (guest: Guest, at: string, { driverVolumeType, data }: ConnectionInfo): Partial<WritableOf<typeof disk>> => {
-  const of = <T>(name: string, value: T): Decided<T> => ({
+  const of = <T>(key: ConnectionDataKey, value: T): Decided<T> => ({
     value,
-    origin: { inputs: [{ kind: 'block-device', name: `connection_info.data.${name}`, value: textOf(value as Json) }] },
+    origin: because([connectionData(key, textOf(value as Json))]),
   })
   const name = textOf(data['name'])
   const hosts = Array.isArray(data['hosts']) ? data['hosts'] : []
@@ -108,9 +109,9 @@ const ceph = (guest: Guest, at: string, { driverVolumeType, data }: ConnectionIn
 /** @source nova/virt/libvirt/volume/net.py LibvirtNetVolumeDriver._set_auth_config_rbd */
 const cephAuth = (guest: Guest, at: string, data: ConnectionInfo['data']): Partial<WritableOf<typeof disk>> => {
   const { from } = guest
-  const given = (name: string) => {
-    const value = textOf(data[name])
-    return { inputs: [{ kind: 'block-device' as const, name: `connection_info.data.${name}`, value }], value }
+  const given = (key: ConnectionDataKey) => {
+    const value = textOf(data[key])
+    return { inputs: [connectionData(key, value)], value }
   }
   const enabled = data['auth_enabled'] === true || (typeof data['auth_enabled'] === 'string' && data['auth_enabled'] !== '')
   const secret = from.config('libvirt.rbd_secret_uuid')

@@ -1,4 +1,4 @@
-import { constant, jsonText, type Decided, type Vif } from '@novalet/model'
+import { because, constant, jsonText, type Decided, type Vif } from '@novalet/model'
 import type { WritableDevice, WritableOf, networkInterface } from '@novalet/xml-render'
 import type { Guest } from '../../../guest.ts'
 import { refuse } from '../../../refuse.ts'
@@ -54,7 +54,7 @@ export function decideInterface(guest: Guest, place: Place, vif: Vif): Decided<W
     mtu: back.hasMtu && guest.release.mtu ? mtuOf(guest, at, vif) : undefined,
     ...(back.hasBandwidth ? bandwidth(guest, at) : undefined),
   }
-  return { value, origin: { inputs: [{ kind: 'network', name: 'id', value: vif.id }], how: 'a port of the instance' } }
+  return { value, origin: because([{ kind: 'network', name: 'id', value: vif.id }], 'a port of the instance') }
 }
 
 const sizeOf = (guest: Guest, at: string, direction: 'rx' | 'tx'): Decided<number> | undefined =>
