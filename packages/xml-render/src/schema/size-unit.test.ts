@@ -36,6 +36,19 @@ it.each([
   [2_097_153, 1024, 'GiB', undefined],
   [2048, 1024, 'K', '2048'],
   [3, 1024, 'b', '3072'],
+  [1_205_079, 1024, 'MB', '1234'],
+  [1, 1024, 'KB', '1'],
+  [1_205_080, 1024, 'MB', undefined],
 ])('%s of %s bytes in %s', (value, bytes, unit, text) => {
   expect(formatSize(value, bytes, unit)).toBe(text)
+})
+
+it.each(['b', 'KB', 'MB', 'GB', 'KiB', 'MiB', 'GiB'])('writes in %s what is read as the same size', (unit) => {
+  for (const count of [0, 1, 7, 1000, 1234, 999_999]) {
+    const size = parseSize(String(count), 1024, unit) as number
+    const text = formatSize(size, 1024, unit) as string
+    expect(parseSize(text, 1024, unit)).toBe(size)
+    // Several counts of bytes are one size in KiB; of a larger unit each has its own.
+    if (unit !== 'b' && unit !== 'KB') expect(text).toBe(String(count))
+  }
 })

@@ -16,15 +16,17 @@ export function parseSize(text: string, bytes: number, unit: string | undefined)
   const digits = text.trim()
   const scale = unit === undefined ? BigInt(bytes) : bytesOfUnit(unit)
   if (scale === undefined || !/^\d+$/.test(digits)) return undefined
-  const base = BigInt(bytes)
-  const value = (BigInt(digits) * scale + base - 1n) / base
+  const value = roundedUp(BigInt(digits) * scale, BigInt(bytes))
   return value <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(value) : undefined
 }
 
-/** A size as it stands in text beside that unit; undefined where it is no whole number of it. */
+/** A size as it stands in text beside that unit: what would be read as that size. Undefined where no whole number of the unit would. */
 export function formatSize(value: number, bytes: number, unit: string): string | undefined {
   const scale = bytesOfUnit(unit)
-  if (scale === undefined || scale === BigInt(bytes)) return String(value)
-  const all = BigInt(value) * BigInt(bytes)
-  return all % scale === 0n ? String(all / scale) : undefined
+  const base = BigInt(bytes)
+  if (scale === undefined || scale === base) return String(value)
+  const count = (BigInt(value) * base) / scale
+  return roundedUp(count * scale, base) === BigInt(value) ? String(count) : undefined
 }
+
+const roundedUp = (value: bigint, divisor: bigint): bigint => (value + divisor - 1n) / divisor
