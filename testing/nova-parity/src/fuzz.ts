@@ -1,7 +1,8 @@
-// Compares fresh requests with real Nova: `node fuzz.ts [--count 200] [--seed N]`. The nth request has the seed N + n.
+// Compares fresh requests with real Nova: `node fuzz.ts [--count 200] [--seed N]`. The nth request has the seed N + n. Every third is crossed from recorded ones, the others are made anew.
 import { parseArgs } from 'node:util'
 import type { JsonObject } from '@novalet/model'
 import { askNova, novaVersion } from './ask-nova.ts'
+import { crossRequests } from './generate/crossed.ts'
 import { generateRequest } from './generate/request.ts'
 import { difference } from './judge.ts'
 import { writeOutHost, type HostSpec } from './write-out-host.ts'
@@ -27,6 +28,7 @@ if (!version.startsWith(RELEASE)) {
 say(`Comparing ${count} requests with Nova ${version}; seed ${first}`)
 const seeds = Array.from({ length: count }, (_, index) => first + index)
 const requests = seeds.map((seed): JsonObject => {
+  if (seed % 3 === 0) return crossRequests(seed)
   const request = generateRequest(seed)
   return { ...request, host: writeOutHost(request['host'] as HostSpec) }
 })

@@ -49,9 +49,10 @@ export const numa: Feature = ({ random, vcpus, memoryMb }) => {
     : {}
   const inImage = random.chance(0.25)
   const named = (prefix: string) => Object.fromEntries(Object.entries(split).map(([name, value]) => [`${prefix}${name}`, value]))
+  const config = someOf(random, 0.3, { 'compute.packing_host_numa_cells_allocation_strategy': [true, false] })
   return inImage
-    ? { properties: { hw_numa_nodes: random.pick([cells, String(cells)]), ...named('hw_') } }
-    : { extraSpecs: { 'hw:numa_nodes': String(cells), ...named('hw:') } }
+    ? { config, properties: { hw_numa_nodes: random.pick([cells, String(cells)]), ...named('hw_') } }
+    : { config, extraSpecs: { 'hw:numa_nodes': String(cells), ...named('hw:') } }
 }
 
 /** Pages larger than usual, memory that stays. */

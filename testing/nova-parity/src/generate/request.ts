@@ -4,7 +4,7 @@ import { graphics, passthrough, persistentMemory, serial, smallDevices } from '.
 import { configDrive, kernel, localDisks, moreDisks, rescue } from './disks.ts'
 import { garbage, strangeNames } from './garbage.ts'
 import { emulation, encryptedMemory, firmware, machine, machineFeatures, viommu } from './machine.ts'
-import { join, type Feature, type Piece, type Profile, type Setting } from './piece.ts'
+import { join, someOf, type Feature, type Piece, type Profile, type Setting } from './piece.ts'
 import { fileMemory, numa, pages, pinning, sharedCpus } from './placement.ts'
 import { port, ports } from './ports.ts'
 import { createRandom, type Random } from './random.ts'
@@ -64,11 +64,24 @@ export function generateRequest(seed: number): JsonObject {
   }
 }
 
+/** Of users or groups: whole, broken, too many. */
+const MAPS: readonly (readonly string[])[] = [
+  ['0:10000:1'],
+  ['0:10000:1', '1:20000:10'],
+  [' 1 : 2:3', '-1:+5:7'],
+  ['0:1', 'a:b:c', '::', '5:6:7:8'],
+  ['0:1:1', '1:2:1', '2:3:1', '3:4:1', '4:5:1', '5:6:1'],
+]
+
 /** What every guest has. */
 const basis = ({ random, virtType, vcpus, memoryMb }: Setting): Piece => {
   const imageRef = random.uuid()
   return {
-    config: { 'libvirt.virt_type': virtType },
+    config: {
+      'libvirt.virt_type': virtType,
+      ...someOf(random, 0.05, { 'DEFAULT.instances_path': ['/srv/instances', '/srv/instances/', '/'] }),
+      ...(virtType === 'lxc' ? someOf(random, 0.4, { 'libvirt.uid_maps': MAPS, 'libvirt.gid_maps': MAPS }) : {}),
+    },
     flavor: { name: 'm1.generated', memory_mb: memoryMb, vcpus, root_gb: random.pick([10, 20, 0]), ephemeral_gb: 0, swap: 0 },
     instance: {
       id: 1,

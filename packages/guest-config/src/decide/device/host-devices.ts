@@ -17,11 +17,16 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
       throw refuse('PciDeviceUnsupportedHypervisor', `PCI devices were claimed, but ${virtType.value} cannot pass them through`)
     return []
   }
-  const byAlias = new Set(
-    (input.pciRequests ?? []).filter((request) => typeof request['alias_name'] === 'string').map((request) => request['request_id']),
-  )
+  const aliases = new Map((input.pciRequests ?? []).map((request) => [request['request_id'] ?? null, request['alias_name']]))
   return devices
-    .filter((device) => byAlias.has(device['request_id']))
+    .filter((device) => {
+      const request = device['request_id'] ?? null
+      if (aliases.has(request)) return Boolean(aliases.get(request))
+      throw refuse(
+        'InvalidInput',
+        `PCI device ${jsonText(device['address'])} was claimed for request ${jsonText(request)}, which is none of the instance's pci_requests`,
+      )
+    })
     .map((device) =>
       pciDevice(guest, place('hostdev'), {
         address: jsonText(device['address']),

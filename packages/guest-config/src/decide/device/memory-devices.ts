@@ -53,19 +53,27 @@ export interface PersistentMemory {
   readonly align: number
 }
 
-/** The persistent memory claimed, in the order in which the flavor names its labels. @source nova/virt/libvirt/driver.py _get_ordered_vpmems */
+/**
+ * The persistent memory claimed, in the order in which the flavor names its labels.
+ * @throws InvalidInput where this host does not have it: the guest would start without its data
+ * @source nova/virt/libvirt/driver.py _get_ordered_vpmems
+ */
 export function claimedPersistentMemory({ input }: Guest): readonly PersistentMemory[] {
   const claimed = [...(input.instance.resources ?? [])]
   if (claimed.length === 0) return []
   const known = new Map((input.host.pmemNamespaces ?? []).map(namespaceOf).map((each) => [each.name, each]))
+  const lost = claimed.find((each) => each.resourceClass.startsWith(CLASS) && !known.has(each.identifier))
+  if (lost !== undefined)
+    throw refuse('InvalidInput', `The instance holds the namespace of persistent memory ${lost.identifier}, which this host does not have`)
   const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').filter((label) => label !== '')
   return labels.flatMap((label) => {
-    const index = claimed.findIndex((each) => each.resourceClass === `CUSTOM_PMEM_NAMESPACE_${label.trim().toUpperCase()}`)
+    const index = claimed.findIndex((each) => each.resourceClass === `${CLASS}${label.trim().toUpperCase()}`)
     const [found] = index < 0 ? [] : claimed.splice(index, 1)
-    const namespace = found === undefined ? undefined : known.get(found.identifier)
-    return namespace === undefined ? [] : [namespace]
+    return found === undefined ? [] : [known.get(found.identifier) as PersistentMemory]
   })
 }
+
+const CLASS = 'CUSTOM_PMEM_NAMESPACE_'
 
 /** A namespace as `ndctl` describes it. @source nova/virt/libvirt/driver.py _discover_vpmems */
 const namespaceOf = (json: JsonObject): PersistentMemory => {
