@@ -4,8 +4,8 @@ import type { RunEvent } from '@novalet/steps'
 import type { Cli } from './cli.ts'
 import type { GlobalOptions } from './global-options.ts'
 import { Interrupted, withInterrupt } from './interrupt.ts'
+import { createProgress } from './progress/create-progress.ts'
 import type { ProgressOptions } from './progress/progress.ts'
-import { createProgress } from './progress/progress.ts'
 
 /** Opens compute for one command. */
 export async function withCompute<T>(cli: Cli, options: GlobalOptions, work: (compute: Compute) => Promise<T>): Promise<T> {

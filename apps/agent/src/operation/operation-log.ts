@@ -1,7 +1,15 @@
+import type { ServerOperation } from '@novalet/compute'
 import type { Clock, Logger } from '@novalet/model'
 import { errorCode } from '@novalet/model'
 import { errorFields } from '../error-fields.ts'
-import type { NewOperation } from './operations.ts'
+
+/** An operation by the request that began it. */
+export interface NamedOperation {
+  readonly id: string
+  readonly name: ServerOperation
+  /** Name or id, as asked for. */
+  readonly server: string
+}
 
 /** What one operation writes into the log. */
 export interface OperationLog {
@@ -12,7 +20,7 @@ export interface OperationLog {
 }
 
 /** Says when an operation begins and how it ends, under its request's id. */
-export function operationLog({ clock, logger }: { clock: Clock; logger: Logger }, { id, name, server }: NewOperation): OperationLog {
+export function operationLog({ clock, logger }: { clock: Clock; logger: Logger }, { id, name, server }: NamedOperation): OperationLog {
   const startedAt = clock.now()
   let ids: { op?: string; instance?: string } = {}
   const fields = () => ({ req: id, ...ids, operation: name, server })

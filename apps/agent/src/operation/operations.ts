@@ -4,7 +4,7 @@ import { novaletError } from '@novalet/model'
 import type { RunEvent } from '@novalet/steps'
 import type { ErrorBody } from '../http/error-body.ts'
 import { errorBody } from '../http/error-body.ts'
-import { operationLog } from './operation-log.ts'
+import { operationLog, type NamedOperation } from './operation-log.ts'
 
 /** How far an operation is. */
 export interface OperationView {
@@ -24,10 +24,7 @@ export interface OperationView {
 }
 
 /** An operation to begin. */
-export interface NewOperation {
-  readonly id: string
-  readonly name: ServerOperation
-  readonly server: string
+export interface NewOperation extends NamedOperation {
   readonly work: (options: OperationOptions) => Promise<ServerView | void>
 }
 
