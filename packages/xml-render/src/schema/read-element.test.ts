@@ -3,6 +3,7 @@ import { parseXml } from '../tree/parse-xml.ts'
 import { firstDifference } from '../tree/same-tree.ts'
 import { disk } from './device/disk.ts'
 import { domain } from './domain.ts'
+import { renderXml } from '../write/render-xml.ts'
 import { readElement } from './read-element.ts'
 import { writeElement } from './write-element.ts'
 
@@ -56,4 +57,14 @@ it('reads sizes in KiB and writes them in the unit they were in', () => {
   expect(firstDifference(writeElement(domain, guest), parseXml(text).root)).toBe(undefined)
   const [, memory] = writeElement(domain, { ...guest, memory: 5 }).children
   expect(memory).toMatchObject({ attributes: [{ name: 'unit', value: 'KiB' }], children: [{ value: '5' }] })
+})
+
+it('reads what is spelled oddly, keeps its spelling, and writes another value where it was changed', () => {
+  const text = '<domain type="kvm"><name>a</name><memory unit="bytes">131071999</memory><vcpu current="007">08</vcpu></domain>'
+  const guest = read(text)
+  expect(guest).toMatchObject({ memory: 128_000, vcpu: 8, vcpuCurrent: 7 })
+  const written = (values: Partial<typeof guest>) => renderXml(writeElement(domain, { ...guest, ...values }), { pretty: false })
+  expect(written({})).toBe(text)
+  expect(written({ memory: 4, vcpu: 9 })).toBe(text.replace('131071999', '4096').replace('08', '9'))
+  expect(written({ memoryUnit: 'KiB' })).toBe(text.replace('unit="bytes">131071999', 'unit="KiB">128000'))
 })

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { XmlElement } from '../tree/node.ts'
 import { documentSchemas } from './document/index.ts'
 import type { ElementSchema, Fields } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
+import { meaningOf } from './fixtures/meaning.ts'
 import { readElement } from './read-element.ts'
 import { bytes, integer, kib, onOff, yesNo, type ValueType } from './value-type.ts'
 import { writeElement } from './write-element.ts'
@@ -57,6 +59,31 @@ it.each(Object.entries<ElementSchema<Fields>>(documentSchemas))('%s: what is wri
       const read = readElement(schema, writeElement(schema, value as never))
       expect(read).toMatchObject(value)
       expect(readElement(schema, writeElement(schema, read))).toEqual(read)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+/** Numbers and units as a person could spell them. */
+const odd = fc.record({ lead: fc.constantFrom('', '0', '00', ' '), unit: fc.constantFrom('bytes', 'KB', 'MB', 'k', 'GiB', 'none') })
+type Odd = typeof odd extends fc.Arbitrary<infer Value> ? Value : never
+
+const spelled = (element: XmlElement, { lead, unit }: Odd): XmlElement => ({
+  ...element,
+  attributes: element.attributes.map((attribute) =>
+    attribute.name === 'unit' ? { ...attribute, value: unit } : { ...attribute, value: attribute.value.replace(/^(?=\d+$)/, lead) },
+  ),
+  children: element.children.map((child) => {
+    if (child.kind === 'element') return spelled(child, { lead, unit })
+    return child.kind === 'text' ? { ...child, value: child.value.replace(/^(?=\d+$)/, lead) } : child
+  }),
+})
+
+it.each(Object.entries<ElementSchema<Fields>>(documentSchemas))('%s: nothing is lost, however it is spelled', (_name, schema) => {
+  fc.assert(
+    fc.property(aDocument(schema), odd, (value, how) => {
+      const tree = spelled(writeElement(schema, value as never), how)
+      expect(meaningOf(writeElement(schema, readElement(schema, tree)))).toEqual(meaningOf(tree))
     }),
     { numRuns: 20 },
   )

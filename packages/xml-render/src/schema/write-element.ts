@@ -1,10 +1,11 @@
 import { isDecided, type Decided, type Origin } from '@novalet/model'
-import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
+import type { XmlAttribute, XmlElement, XmlNode, XmlText } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
 import { HOLDS } from './holds.ts'
 import { compile, type Place, type Property } from './place.ts'
 import { formatSize } from './size-unit.ts'
+import { formatValue, parseValue } from './value-text.ts'
 import type { ValueType } from './value-type.ts'
 
 interface Building {
@@ -58,10 +59,14 @@ const unitThatHolds = (schema: ElementSchema<Fields>, name: string, size: unknow
   return { value: bytes === 1 ? 'bytes' : 'KiB', origin }
 }
 
-/** Puts back what was not read: into the elements that are there, or as it was. */
+/** Puts back what was not read: into the elements that are there, or as it was. Of what says the same as a property, the spelling that was read stays. */
 const putRest = (element: Building, rest: XmlElement, place: Place): void => {
   for (const attribute of rest.attributes) {
-    if (!element.attributes.some(({ name }) => name === attribute.name)) element.attributes.push(attribute)
+    const at = element.attributes.findIndex(({ name }) => name === attribute.name)
+    const written = element.attributes[at]
+    if (written === undefined) element.attributes.push(attribute)
+    else if (isSame(element, place.attributes.get(attribute.name)?.spec.type, attribute.value, written.value))
+      element.attributes[at] = { ...written, value: attribute.value }
   }
   const merged = new Set<string>()
   for (const child of rest.children) {
@@ -69,8 +74,23 @@ const putRest = (element: Building, rest: XmlElement, place: Place): void => {
     if (child.kind === 'element' && below !== undefined) {
       merged.add(child.name)
       putRest(reach(element, [child.name]), child, below)
-    } else if (child.kind !== 'text' || !element.children.some(({ kind }) => kind === 'text')) element.children.push(child)
+    } else if (child.kind === 'text') putText(element, child, place)
+    else element.children.push(child)
   }
+}
+
+const putText = (element: Building, text: XmlText, place: Place): void => {
+  const at = element.children.findIndex(({ kind }) => kind === 'text')
+  const written = element.children[at]
+  if (written?.kind !== 'text') element.children.push(text)
+  else if (isSame(element, place.text?.spec.type, text.value, written.value)) element.children[at] = { ...written, value: text.value }
+}
+
+const isSame = (element: Building, type: ValueType<unknown> | undefined, read: string, written: string): boolean => {
+  if (type === undefined) return false
+  const unit = element.attributes.find(({ name }) => name === 'unit')?.value
+  const value = parseValue(type, read, unit)
+  return value !== undefined && value === parseValue(type, written, unit)
 }
 
 const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string): void => {
@@ -78,14 +98,14 @@ const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string):
     case 'attribute': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.attributes.push({ name: spec.name, value: format(spec.type, value, unit), origin })
+      holder.attributes.push({ name: spec.name, value: formatValue(spec.type, value, unit), origin })
       explain(holder, origin)
       return
     }
     case 'text': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.children.push({ kind: 'text', value: format(spec.type, value, unit), origin })
+      holder.children.push({ kind: 'text', value: formatValue(spec.type, value, unit), origin })
       explain(holder, origin)
       return
     }
@@ -109,9 +129,6 @@ const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string):
       }
   }
 }
-
-const format = (type: ValueType<unknown>, value: unknown, unit: string | undefined): string =>
-  (unit === undefined || type.bytes === undefined ? undefined : formatSize(value as number, type.bytes, unit)) ?? type.format(value)
 
 const reach = (element: Building, path: readonly string[]): Building => {
   let at = element
