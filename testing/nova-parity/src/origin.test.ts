@@ -1,9 +1,10 @@
 import { buildDomain } from '@novalet/guest-config'
+import { explain } from '@novalet/guest-config/render'
 import { guestInputOf } from '@novalet/driver/request'
 import { isNovaletError, type Json } from '@novalet/model'
 import { configFromRequest } from '@novalet/model/config'
 import { parseRequest } from '@novalet/model/request'
-import { HOLDS, childElements, type XmlElement } from '@novalet/xml-render'
+import { HOLDS, childElements, firstDifference, parseXml, type XmlElement } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
 import { features, readCases } from './read-cases.ts'
 import { readData } from './read-data.ts'
@@ -55,4 +56,15 @@ describe.each(features().filter((feature) => answered(feature).length > 0))('%s'
       devices.filter((device) => DEVICES.has(device.name) && (isEmpty(device.origin) || device.origin === HOLDS)).map(({ name }) => name),
     ).toEqual([])
   })
+
+  it.each(answered(feature).map((each) => [each.id, each.request] as const))(
+    '%s is explained on every line, and is the same domain',
+    (_id, request) => {
+      const domain = build(request) as XmlElement
+      const explained = explain(domain)
+      expect(firstDifference(parseXml(explained).root, domain)).toBeUndefined()
+      const says = /^ *<[^!/>]+ [^>]*=|^ *<[^!/>]+>[^<]+<|^ *<[^!/>]+\/>/
+      expect(explained.split('\n').filter((line) => says.test(line) && !line.endsWith(' -->'))).toEqual([])
+    },
+  )
 })
