@@ -58,6 +58,3 @@ export interface Decided<T> {
 /** Whether something is a value with its origin. */
 export const isDecided = (value: unknown): value is Decided<unknown> =>
   typeof value === 'object' && value !== null && 'origin' in value && 'value' in value
-
-/** A value with an origin known beforehand. */
-export const decided = <T>(value: T, origin: Origin): Decided<T> => ({ value, origin })
