@@ -140,6 +140,15 @@ it('explains a server, and one value', async () => {
   expect(await novalet.run('explain', 'web', '--why', 'devices.disk[0]')).toMatchObject({ code: 2, stdout: '' })
 })
 
+it('folds the notes to the terminal, or as wide as asked', async () => {
+  const { aServer } = await import('../fixtures/fake-compute.ts')
+  const [terminal, pipe] = [fakeProcess({ terminal: true }), fakeProcess()]
+  for (const { state } of [terminal, pipe]) state.servers.push(aServer('web'))
+  const folded = (await terminal.run('explain', 'web')).stdout
+  expect(folded).toContain('<model type="e1000"/>\n')
+  expect((await pipe.run('explain', 'web', '--max-width', '100')).stdout).toBe(folded)
+})
+
 it('explains a server as rows, and as a page', async () => {
   const { aServer } = await import('../fixtures/fake-compute.ts')
   const novalet = fakeProcess()

@@ -9,7 +9,8 @@ const FORMATS = ['xml', 'table', 'json', 'yaml', 'csv', 'value']
 
 const AFTER = `
 The domain is decided as it would be now; \`novalet diff\` says how the one that runs differs. In JSON each row has its origin in full:
-what decided the value, what was asked before and said nothing, and what lost.
+what decided the value, what was asked before and said nothing, and what lost. On a terminal, notes are folded to its width; in a file or
+a pipe each is one line, beside what it is about.
 
 Examples:
   novalet explain web
@@ -28,7 +29,7 @@ export function declareExplain(program: Command, session: Session): void {
     .addOption(new Option('-f, --format <format>', 'xml with notes, or a row for each value').choices(FORMATS).default('xml'))
     .option('--left-out', 'rows too for what was decided to be left out')
     .option('-c, --column <column>', 'of rows: print this column only; can be given again', collect)
-    .option('--max-width <columns>', 'widest table; 0 for no limit', wholeNumber(0), 0)
+    .option('--max-width <columns>', 'how wide rows and notes are; 0 for as wide as the terminal', wholeNumber(0), 0)
     .addHelpText('after', AFTER)
     .action(lazily(session, async () => (await import('./explain.ts')).explainServer))
 }

@@ -5,6 +5,7 @@ import { explain, explainHtml } from '@novalet/guest-config/render'
 import type { Cli } from '../../cli.ts'
 import type { Column } from '../../format/column.ts'
 import type { ListOptions } from '../../format/format-options.ts'
+import { foldNotes } from '../../format/fold-notes.ts'
 import { renderList } from '../../format/render-list.ts'
 import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
@@ -33,8 +34,12 @@ async function text(cli: Cli, built: BuiltDomain, options: Options): Promise<str
   if (options.why !== undefined) return whyText(built, options.why)
   if (options.html === true) return explainHtml(built)
   const { format } = options
-  if (format === 'xml') return explain(built.domain)
+  const maxWidth = sentenceWidth(cli, options)
+  if (format === 'xml') {
+    const explained = explain(built.domain)
+    return maxWidth === undefined ? explained : foldNotes(explained, maxWidth)
+  }
   const rows = [...explainRows(built), ...(options.leftOut === true ? leftOut(built) : [])]
   if (format === 'json' && options.column === undefined) return `${JSON.stringify(rows, null, 2)}\n`
-  return await renderList(COLUMNS, rows, { ...options, format, maxWidth: sentenceWidth(cli, options) })
+  return await renderList(COLUMNS, rows, { ...options, format, maxWidth })
 }

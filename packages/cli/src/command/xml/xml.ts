@@ -6,6 +6,8 @@ import { novaletError, systemReason } from '@novalet/model'
 import type { ErrorCode } from '@novalet/model'
 import { parseRequest } from '@novalet/model/request'
 import type { Cli } from '../../cli.ts'
+import { foldNotes } from '../../format/fold-notes.ts'
+import { sentenceWidth } from '../../format/sentence-width.ts'
 import type { Handler } from '../../lazily.ts'
 import { answerBatch } from './batch.ts'
 import { parseJson } from './parse-json.ts'
@@ -26,8 +28,13 @@ export const renderXml: Handler<[string], Options> = async ({ cli, args: [file],
   if (asNova) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json), answer))
   const name = file === '-' ? 'stdin' : file
   const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
-  const text = options.explain === true ? explainRequest(request, answer) : xmlOf(renderRequest(request, answer))
+  const text = options.explain === true ? foldedTo(cli, explainRequest(request, answer)) : xmlOf(renderRequest(request, answer))
   cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
+}
+
+const foldedTo = (cli: Cli, explained: string): string => {
+  const width = sentenceWidth(cli, {})
+  return width === undefined ? explained : foldNotes(explained, width)
 }
 
 /** @throws what Nova refuses the request with */
