@@ -10,7 +10,7 @@ const changesets = await Promise.all(files.map(async (name) => [name, named(awai
 /** The packages that a changeset raises. */
 function named(text: string): readonly string[] {
   const [, head = ''] = text.split(/^---$/m)
-  return [...head.matchAll(/^'?([^':\s]+)'?:/gm)].map(([, name]) => name as string)
+  return [...head.matchAll(/^['"]?([^'":\s]+)['"]?:/gm)].map(([, name]) => name as string)
 }
 
 // Every library is in the command line's bundle: who only installs that gets the change with its next release alone.

@@ -6,7 +6,7 @@ import { writeOutHost, type HostSpec } from './write-out-host.ts'
 /** What real Nova answered. */
 export type Expected =
   | { readonly status: 'ok'; readonly xml: string; readonly disk_info: Json }
-  | { readonly status: 'error'; readonly class: string; readonly kind: string }
+  | { readonly status: 'error'; readonly class: string; readonly kind: string; readonly stage?: string }
 
 /** One request with real Nova's answer. */
 export interface Case {

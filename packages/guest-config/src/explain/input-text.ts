@@ -3,8 +3,8 @@ import { displayName, displaySource } from '@novalet/model/config'
 import { joined, type Pieces } from './pieces.ts'
 
 const LONGEST = 48
-/** What would break a line, a terminal or a comment. */
-const UNSEEN = /[\p{Cc}\p{Cs}\ufffe\uffff]/u
+/** What cannot be seen, or would break a line, a terminal or XML. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/u
 
 /** An input as people say it: `flavor memory_mb 50`, `[libvirt] virt_type kvm (nova.conf:12)`. */
 export const inputText = (input: Input): string => joined((pieces) => putInput(pieces, input))
@@ -18,14 +18,15 @@ export function putInput(pieces: Pieces, input: Input, decided?: readonly string
   const { source } = input
   if (source === undefined) return
   if (source.kind === 'default') pieces.push(' (default)')
-  else pieces.push(' (', displaySource(source), ')')
+  else pieces.push(' (', seen(displaySource(source)), ')')
 }
 
 /** What it is called, whatever it says. */
 export function putInputName(pieces: Pieces, { kind, name }: Input): void {
   const subject = subjectOf(kind)
   if (subject !== '') pieces.push(subject)
-  pieces.push(kind === 'config' ? displayName(name) : name)
+  if (kind === 'config') pieces.push(displayName(name))
+  else pieces.push(kind === 'image' || kind === 'extra-spec' ? seen(name) : name)
 }
 
 const subjectOf = (kind: InputKind): string => {
@@ -59,12 +60,14 @@ const textOf = (value: Input['value']): string | undefined => {
   return Array.isArray(value) && value.length === 0 ? undefined : JSON.stringify(value)
 }
 
-const shown = (value: string): string => {
-  const short = value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value
-  return UNSEEN.test(short) ? [...short].map((each) => (UNSEEN.test(each) ? escaped(each) : each)).join('') : short
-}
+const shown = (value: string): string =>
+  seen(value.length > LONGEST ? `${value.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…` : value)
 
-const escaped = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+/** Users name properties and extra specs, and write values. */
+const seen = (text: string): string =>
+  UNSEEN.test(text) ? [...text].map((each) => (UNSEEN.test(each) ? escaped(each) : each)).join('') : text
+
+const escaped = (character: string): string => `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`
 
 const isAmong = (value: string, texts: readonly string[] | undefined): boolean =>
   texts !== undefined && (texts[0] === value || (texts.length > 1 && texts.includes(value)))

@@ -41,6 +41,12 @@ it('says first why an element is there, where no part of it does', () => {
   expect(noteOf(element({}, { origin: there }))).toBe('every guest may have one')
   expect(noteOf(element({ a: ['1', because([flavor('hw:a', 1)])] }, { origin: there }))).toBe('every guest may have one | a: flavor hw:a')
   expect(noteOf(element({ a: ['1', there] }, { origin: there }))).toBe('every guest may have one')
+  expect(noteOf(element({ a: ['1', because([], 'every guest may have one')] }, { origin: there }))).toBe('every guest may have one')
+})
+
+it('tells lists by what is in them', () => {
+  const list = (): Input => ({ kind: 'config', name: 'libvirt.a', value: ['x'], source: { kind: 'default' } })
+  expect(noteOf(element({ a: ['1', because([list(), list()])] }))).toBe('[libvirt] a ["x"] (default)')
 })
 
 it('says nothing of an element that only holds others', () => {
@@ -61,6 +67,9 @@ it('says once what was asked twice', () => {
 })
 
 it('shows what could not be seen, or would do something to a terminal', () => {
-  const hostile = because([flavor('hw:a', 'a\nb\u001b[31m\ud800é𝒳\uffff')])
-  expect(noteOf(element({ a: ['1', hostile] }))).toBe('flavor hw:a a\\u000ab\\u001b[31m\\ud800é𝒳\\uffff')
+  const hostile = because([flavor('hw:a', 'a\nb\u001b[31m\ud800é𝒳\uffff\u202e')])
+  expect(noteOf(element({ a: ['1', hostile] }))).toBe('flavor hw:a a\\u000ab\\u001b[31m\\ud800é𝒳\\uffff\\u202e')
+  expect(noteOf(element({ a: ['1', because([flavor('evil\nname', 1)])] }))).toBe('flavor evil\\u000aname')
+  const emoji = because([flavor('hw:a', `${'x'.repeat(46)}😀 and more`)])
+  expect(noteOf(element({ a: ['1', emoji] }))).toBe(`flavor hw:a ${'x'.repeat(46)}…`)
 })

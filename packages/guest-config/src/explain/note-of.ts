@@ -12,7 +12,7 @@ export function putNote(pieces: Pieces, element: XmlElement): void {
   const parts = partsOf(element)
   const own = element.origin
   let isOwnSaid = own === undefined || own === HOLDS
-  for (const { origin } of parts) isOwnSaid ||= origin === own
+  for (const { origin } of parts) isOwnSaid ||= own === undefined || (origin !== undefined && isSameOrigin(origin, own))
   if (!isOwnSaid) putOrigin(pieces, own as Origin)
   let lead = isOwnSaid ? '' : ' | '
   for (let at = 0; at < parts.length; at++) {
@@ -37,8 +37,8 @@ export function putNote(pieces: Pieces, element: XmlElement): void {
 type Part = XmlElement['attributes'][number] | XmlText
 
 const partsOf = ({ attributes, children }: XmlElement): readonly Part[] => {
-  const text = children[0]
-  return text?.kind === 'text' ? [...attributes, text] : attributes
+  for (const child of children) if (child.kind === 'text' && child.origin !== undefined) return [...attributes, child]
+  return attributes
 }
 
 const nameOf = (part: Part): string => ('name' in part ? part.name : 'value')

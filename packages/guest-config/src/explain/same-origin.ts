@@ -18,4 +18,7 @@ const areSame = (a: readonly Input[] | undefined, b: readonly Input[] | undefine
 }
 
 /** Where one comes from need not be asked: in one decision, what is of one name has one source. */
-const isSame = (a: Input, b: Input): boolean => a === b || (a.name === b.name && a.kind === b.kind && a.value === b.value)
+const isSame = (a: Input, b: Input): boolean => a === b || (a.name === b.name && a.kind === b.kind && isSameValue(a.value, b.value))
+
+const isSameValue = (a: Input['value'], b: Input['value']): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))

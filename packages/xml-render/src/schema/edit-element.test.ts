@@ -96,3 +96,10 @@ it('takes an item out of a list with its own element, and touches no other', () 
     "<disk  mine='b'><target dev='vdb'/></disk><disk><target dev=\"vdc\"/></disk>",
   )
 })
+
+it('leaves a number as it is spelled where it is set to what it says', () => {
+  const text = '<domain type="kvm"><name>a</name><memory unit="bytes">131071999</memory><vcpu current="007">08</vcpu></domain>'
+  const odd = parseXml(text).root
+  expect(renderXml(editElement(domain, odd, { memory: 128_000, vcpu: 8, vcpuCurrent: 7 }))).toBe(text)
+  expect(renderXml(editElement(domain, odd, { memoryUnit: 'KiB' }))).toBe(text.replace('unit="bytes">131071999', 'unit="KiB">128000'))
+})

@@ -6,6 +6,7 @@ import type { FieldSpec } from './field.ts'
 import { pairElements } from './pair-elements.ts'
 import { compile } from './place.ts'
 import { formatSize, parseSize } from './size-unit.ts'
+import { parseValue } from './value-text.ts'
 import type { ValueType } from './value-type.ts'
 import { writeElement } from './write-element.ts'
 
@@ -57,9 +58,12 @@ const change = (holder: XmlElement, spec: FieldSpec, given: unknown, schema: Ele
     case 'attribute':
       return value === null
         ? setAttribute(holder, spec.name, undefined)
-        : written(holder, spec.type, value, (into, text) => setAttribute(into, spec.name, text))
+        : isAlready(holder, spec.type, value, attributeOf(holder, spec.name))
+          ? holder
+          : written(holder, spec.type, value, (into, text) => setAttribute(into, spec.name, text))
     case 'text':
-      return value === null ? setText(holder, undefined) : written(holder, spec.type, value, setText)
+      if (value === null) return setText(holder, undefined)
+      return isAlready(holder, spec.type, value, textOf(holder)) ? holder : written(holder, spec.type, value, setText)
     case 'flag':
       return holder
     case 'child':
@@ -74,6 +78,10 @@ const change = (holder: XmlElement, spec: FieldSpec, given: unknown, schema: Ele
       }, holder)
   }
 }
+
+/** Whether a number stands there already, however it is spelled. */
+const isAlready = (holder: XmlElement, type: ValueType<unknown>, value: unknown, text: string | undefined): boolean =>
+  typeof value === 'number' && text !== undefined && parseValue(type, text, attributeOf(holder, 'unit')) === value
 
 /** Puts a value in as text; a size in the unit that stands there, or in its own where it is no whole number of that. */
 const written = (

@@ -19,9 +19,12 @@ type Types<F> = F extends { readonly types?: infer T } ? NonNullable<T> : never
 type Read<F> = Types<F> extends { readonly read: infer R } ? R : never
 type Write<F> = Types<F> extends { readonly write: infer W } ? W : never
 
-/** What a declaration does not know of an element, or cannot say in its types: the element without all that it does. */
+/** What is read of an element beside its properties, so that nothing of it is lost. */
 export interface WithRest {
+  /** What the declaration does not know, or cannot say in its types: the element without all that it does. */
   readonly rest?: XmlElement | undefined
+  /** Of properties that their values would not be written as (`007`, 1001 bytes of a size in KiB): how they stood there. It holds as long as the value is that one. */
+  readonly spelling?: Readonly<Record<string, string>> | undefined
 }
 
 /** What an element reads as. */

@@ -47,6 +47,7 @@ const says = (read: unknown, given: unknown): boolean => {
     ([name, each]) =>
       each === undefined ||
       name === 'rest' ||
+      name === 'spelling' ||
       (name === 'kind' && !('kind' in read)) ||
       says((read as Record<string, unknown>)[name], each),
   )

@@ -62,9 +62,19 @@ it('reads sizes in KiB and writes them in the unit they were in', () => {
 it('reads what is spelled oddly, keeps its spelling, and writes another value where it was changed', () => {
   const text = '<domain type="kvm"><name>a</name><memory unit="bytes">131071999</memory><vcpu current="007">08</vcpu></domain>'
   const guest = read(text)
-  expect(guest).toMatchObject({ memory: 128_000, vcpu: 8, vcpuCurrent: 7 })
+  expect(guest).toMatchObject({
+    memory: 128_000,
+    vcpu: 8,
+    vcpuCurrent: 7,
+    spelling: { memory: '131071999', vcpu: '08', vcpuCurrent: '007' },
+  })
+  expect(guest.rest).toBeUndefined()
   const written = (values: Partial<typeof guest>) => renderXml(writeElement(domain, { ...guest, ...values }), { pretty: false })
   expect(written({})).toBe(text)
   expect(written({ memory: 4, vcpu: 9 })).toBe(text.replace('131071999', '4096').replace('08', '9'))
   expect(written({ memoryUnit: 'KiB' })).toBe(text.replace('unit="bytes">131071999', 'unit="KiB">128000'))
+  // What is taken out is gone, with its spelling.
+  expect(written({ memory: undefined, memoryUnit: undefined, vcpuCurrent: undefined })).toBe(
+    '<domain type="kvm"><name>a</name><vcpu>08</vcpu></domain>',
+  )
 })

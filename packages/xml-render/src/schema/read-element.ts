@@ -2,12 +2,12 @@ import { novaletError } from '@novalet/model'
 import { attributeOf } from '../tree/look.ts'
 import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementOf, ElementSchema, Fields } from './element-schema.ts'
-import { compile, type Place } from './place.ts'
+import { compile, type Declared, type Place } from './place.ts'
 import { formatValue, parseValue } from './value-text.ts'
 import type { ValueType } from './value-type.ts'
 
 /**
- * Reads an element as declared. What is not, is no value of its type, or is spelled as that value would not be written (`007`, 1001 bytes of a size in KiB), is in `rest`, which `writeElement` puts back.
+ * Reads an element as declared. What is not, or is no value of its type, is in `rest`, and odd numbers are in `spelling` too: `writeElement` puts both back.
  * @throws InvalidInput where the element has another name, or lacks what it must have
  */
 export function readElement<F extends Fields>(schema: ElementSchema<F>, element: XmlElement): ElementOf<ElementSchema<F>> {
@@ -41,12 +41,11 @@ const readPlace = (place: Place, element: XmlElement, values: Values): XmlElemen
   for (const attribute of element.attributes) {
     const declared = place.attributes.get(attribute.name)
     const value = declared === undefined ? undefined : parse(declared.spec.type, attribute.value, element)
-    if (declared !== undefined && value !== undefined) {
-      values[declared.name] = value
+    if (declared === undefined || value === undefined) (attributes ??= []).push(attribute)
+    else {
+      keep(values, declared, value, attribute.value, element)
       isRead = true
-      if (isWrittenAs(declared.spec.type, value, attribute.value, element)) continue
     }
-    ;(attributes ??= []).push(attribute)
   }
   let text = ''
   let hasElements = false
@@ -73,12 +72,10 @@ const readPlace = (place: Place, element: XmlElement, values: Values): XmlElemen
   const isBlank = text.trim() === ''
   if (place.text !== undefined && !(hasElements && isBlank)) {
     const value = parse(place.text.spec.type, text, element)
-    const isKept = value !== undefined && isWrittenAs(place.text.spec.type, value, text.trim(), element)
     if (value !== undefined) {
-      values[place.text.name] = value
+      keep(values, place.text, value, text.trim(), element)
       isRead = true
-    }
-    if (!isKept && !isBlank) (children ??= []).push({ kind: 'text', value: text })
+    } else if (!isBlank) (children ??= []).push({ kind: 'text', value: text })
   } else if (!isBlank) (children ??= []).push({ kind: 'text', value: text })
   if (place.flag !== undefined) {
     values[place.flag.name] = true
@@ -101,12 +98,23 @@ const readDeclared = (place: Place, element: XmlElement, values: Values): boolea
   return true
 }
 
-const parse = (type: ValueType<unknown>, text: string, holder: XmlElement): unknown =>
-  parseValue(type, text, type.bytes === undefined ? undefined : attributeOf(holder, 'unit'))
+const parse = (type: ValueType<unknown>, text: string, holder: XmlElement): unknown => parseValue(type, text, unitIn(holder, type))
 
-/** Whether the value says all that its text did. */
-const isWrittenAs = (type: ValueType<unknown>, value: unknown, text: string, holder: XmlElement): boolean =>
-  typeof value !== 'number' || formatValue(type, value, type.bytes === undefined ? undefined : attributeOf(holder, 'unit')) === text
+/** Keeps a value, and the text that says more than it does. */
+const keep = (
+  values: Values,
+  { name, spec }: Declared<'attribute'> | Declared<'text'>,
+  value: unknown,
+  text: string,
+  holder: XmlElement,
+): void => {
+  values[name] = value
+  if (typeof value !== 'number' || formatValue(spec.type, value, unitIn(holder, spec.type)) === text) return
+  values['spelling'] = { ...(values['spelling'] as Record<string, string> | undefined), [name]: text }
+}
+
+const unitIn = (holder: XmlElement, type: ValueType<unknown>): string | undefined =>
+  type.bytes === undefined ? undefined : attributeOf(holder, 'unit')
 
 const emptied = (element: XmlElement): XmlElement => ({ kind: 'element', name: element.name, attributes: [], children: [] })
 

@@ -1,5 +1,5 @@
 import { isDecided, type Decided, type Origin } from '@novalet/model'
-import type { XmlAttribute, XmlElement, XmlNode, XmlText } from '../tree/node.ts'
+import type { XmlAttribute, XmlElement, XmlNode } from '../tree/node.ts'
 import type { ElementSchema, Fields, WritableOf } from './element-schema.ts'
 import type { FieldSpec } from './field.ts'
 import { HOLDS } from './holds.ts'
@@ -16,7 +16,7 @@ interface Building {
   origin?: Origin | undefined
 }
 
-/** Writes an element into a tree: properties in their declared order, each with the origin it came with, then what `rest` keeps. */
+/** Writes an element into a tree: properties in their declared order, each with the origin it came with, then what `rest` keeps. A value that is as it was read keeps its spelling. */
 export function writeElement<F extends Fields>(
   schema: ElementSchema<F>,
   value: WritableOf<ElementSchema<F>> | Decided<WritableOf<ElementSchema<F>>>,
@@ -29,10 +29,15 @@ const build = (schema: ElementSchema<Fields>, given: unknown): Building => {
   const values = value as Readonly<Record<string, unknown>>
   const element = open(schema.name, origin)
   const { root, properties } = compile(schema)
+  const spelling = values['spelling'] as Readonly<Record<string, string>> | undefined
   for (const { name, spec, unit, sizeOf } of inOrder(values, properties)) {
     const each = values[name]
-    if (sizeOf !== undefined) put(element, spec, unitThatHolds(schema, sizeOf, values[sizeOf], each))
-    else put(element, spec, each, unit === undefined ? undefined : (unwrap(values[unit]).value as string | undefined))
+    if (sizeOf !== undefined) put(element, spec, unitThatHolds(schema, sizeOf, values[sizeOf], each), {})
+    else
+      put(element, spec, each, {
+        unit: unit === undefined ? undefined : (unwrap(values[unit]).value as string | undefined),
+        spelled: spelling?.[name],
+      })
   }
   element.origin ??= HOLDS
   if (values['rest'] !== undefined) putRest(element, values['rest'] as XmlElement, root)
@@ -59,14 +64,10 @@ const unitThatHolds = (schema: ElementSchema<Fields>, name: string, size: unknow
   return { value: bytes === 1 ? 'bytes' : 'KiB', origin }
 }
 
-/** Puts back what was not read: into the elements that are there, or as it was. Of what says the same as a property, the spelling that was read stays. */
+/** Puts back what was not read: into the elements that are there, or as it was. */
 const putRest = (element: Building, rest: XmlElement, place: Place): void => {
   for (const attribute of rest.attributes) {
-    const at = element.attributes.findIndex(({ name }) => name === attribute.name)
-    const written = element.attributes[at]
-    if (written === undefined) element.attributes.push(attribute)
-    else if (isSame(element, place.attributes.get(attribute.name)?.spec.type, attribute.value, written.value))
-      element.attributes[at] = { ...written, value: attribute.value }
+    if (!element.attributes.some(({ name }) => name === attribute.name)) element.attributes.push(attribute)
   }
   const merged = new Set<string>()
   for (const child of rest.children) {
@@ -74,38 +75,23 @@ const putRest = (element: Building, rest: XmlElement, place: Place): void => {
     if (child.kind === 'element' && below !== undefined) {
       merged.add(child.name)
       putRest(reach(element, [child.name]), child, below)
-    } else if (child.kind === 'text') putText(element, child, place)
-    else element.children.push(child)
+    } else if (child.kind !== 'text' || !element.children.some(({ kind }) => kind === 'text')) element.children.push(child)
   }
 }
 
-const putText = (element: Building, text: XmlText, place: Place): void => {
-  const at = element.children.findIndex(({ kind }) => kind === 'text')
-  const written = element.children[at]
-  if (written?.kind !== 'text') element.children.push(text)
-  else if (isSame(element, place.text?.spec.type, text.value, written.value)) element.children[at] = { ...written, value: text.value }
-}
-
-const isSame = (element: Building, type: ValueType<unknown> | undefined, read: string, written: string): boolean => {
-  if (type === undefined) return false
-  const unit = element.attributes.find(({ name }) => name === 'unit')?.value
-  const value = parseValue(type, read, unit)
-  return value !== undefined && value === parseValue(type, written, unit)
-}
-
-const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string): void => {
+const put = (element: Building, spec: FieldSpec, given: unknown, beside: Beside): void => {
   switch (spec.kind) {
     case 'attribute': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.attributes.push({ name: spec.name, value: formatValue(spec.type, value, unit), origin })
+      holder.attributes.push({ name: spec.name, value: textOf(spec.type, value, beside), origin })
       explain(holder, origin)
       return
     }
     case 'text': {
       const { value, origin } = unwrap(given)
       const holder = reach(element, spec.path)
-      holder.children.push({ kind: 'text', value: formatValue(spec.type, value, unit), origin })
+      holder.children.push({ kind: 'text', value: textOf(spec.type, value, beside), origin })
       explain(holder, origin)
       return
     }
@@ -129,6 +115,16 @@ const put = (element: Building, spec: FieldSpec, given: unknown, unit?: string):
       }
   }
 }
+
+/** What a value's text depends on beside the value. */
+interface Beside {
+  readonly unit?: string | undefined
+  /** How it was read. */
+  readonly spelled?: string | undefined
+}
+
+const textOf = (type: ValueType<unknown>, value: unknown, { unit, spelled }: Beside): string =>
+  spelled !== undefined && parseValue(type, spelled, unit) === value ? spelled : formatValue(type, value, unit)
 
 const reach = (element: Building, path: readonly string[]): Building => {
   let at = element

@@ -10,7 +10,7 @@ it('passes through what an alias claimed, and leaves to its port what a port did
   // Records from before requests had ids.
   expect(hostdevs([{ request_id: null, alias_name: 'gpu' }], null)).toHaveLength(1)
   expect(hostdevs([{ request_id: 'r', alias_name: null }])).toHaveLength(0)
-  expect(hostdevs([{ request_id: 'r', alias_name: '' }])).toHaveLength(0)
+  expect(hostdevs([{ request_id: 'r', alias_name: '' }])).toHaveLength(1)
 })
 
 it('refuses a claimed device whose request is not known, rather than start without it', () => {

@@ -62,18 +62,16 @@ export function claimedPersistentMemory({ input }: Guest): readonly PersistentMe
   const claimed = [...(input.instance.resources ?? [])]
   if (claimed.length === 0) return []
   const known = new Map((input.host.pmemNamespaces ?? []).map(namespaceOf).map((each) => [each.name, each]))
-  const lost = claimed.find((each) => each.resourceClass.startsWith(CLASS) && !known.has(each.identifier))
-  if (lost !== undefined)
-    throw refuse('InvalidInput', `The instance holds the namespace of persistent memory ${lost.identifier}, which this host does not have`)
   const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').filter((label) => label !== '')
   return labels.flatMap((label) => {
-    const index = claimed.findIndex((each) => each.resourceClass === `${CLASS}${label.trim().toUpperCase()}`)
+    const index = claimed.findIndex((each) => each.resourceClass === `CUSTOM_PMEM_NAMESPACE_${label.trim().toUpperCase()}`)
     const [found] = index < 0 ? [] : claimed.splice(index, 1)
-    return found === undefined ? [] : [known.get(found.identifier) as PersistentMemory]
+    if (found === undefined) return []
+    const namespace = known.get(found.identifier)
+    if (namespace !== undefined) return [namespace]
+    throw refuse('InvalidInput', `The instance holds the namespace of persistent memory ${found.identifier}, which this host does not have`)
   })
 }
-
-const CLASS = 'CUSTOM_PMEM_NAMESPACE_'
 
 /** A namespace as `ndctl` describes it. @source nova/virt/libvirt/driver.py _discover_vpmems */
 const namespaceOf = (json: JsonObject): PersistentMemory => {

@@ -125,7 +125,9 @@ const decideEncryption = (guest: Guest, at: string, volume: VolumeDisk): Partial
   const secret = encryption?.['secret_uuid']
   if (typeof secret !== 'string' || !hasSecret(encryption, volume.connectionInfo.data['encrypted'])) return {}
   const of = <T>(path: string, value: T, how: string): Decided<T> =>
-    guest.set(`${at}.encryption.${path}`, [{ inputs: [{ kind: 'block-device', name: `encryption of ${volumeId}` }], value, how }])
+    guest.set(`${at}.encryption.${path}`, [
+      { inputs: [{ kind: 'block-device', name: 'encryption of volume', value: volumeId }], value, how },
+    ])
   return {
     encryptionFormat: of('format', 'luks', 'the volume is encrypted'),
     encryptionSecretType: of('secret.type', 'passphrase', 'its key is a passphrase'),
