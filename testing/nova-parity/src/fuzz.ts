@@ -32,18 +32,25 @@ const requests = seeds.map((seed): JsonObject => {
   const request = generateRequest(seed)
   return { ...request, host: writeOutHost(request['host'] as HostSpec) }
 })
-const tally = { domains: 0, refusals: 0, differences: 0 }
+const tally = { domains: 0, refusals: 0, differences: 0, unanswered: 0 }
 let index = 0
 for await (const expected of askNova(requests)) {
   const seed = seeds[index] ?? 0
   const request = requests[index++] ?? {}
+  // Held namespaces are looked up by the oracle itself, before Nova is asked.
+  if (expected.status === 'error' && expected.stage === 'resources') {
+    tally.unanswered++
+    continue
+  }
   const found = difference({ id: String(request['id']), feature: 'generated', request, expected })
   tally[expected.status === 'ok' ? 'domains' : 'refusals']++
   if (found === undefined) continue
   tally.differences++
   say(`seed ${seed} (${String(request['features'])}): ${found}`)
 }
-say(`${tally.domains} domains and ${tally.refusals} refusals compared, ${tally.differences} differ`)
+say(
+  `${tally.domains} domains and ${tally.refusals} refusals compared, ${tally.differences} differ${tally.unanswered === 0 ? '' : `; ${tally.unanswered} that Nova could not be asked`}`,
+)
 if (index < count) say(`Nova answered only ${index} of ${count} requests; repeat with --seed ${first}`)
 if (tally.differences > 0) say('Repeat one with --count 1 --seed and its seed')
 process.exitCode = index < count || tally.differences > 0 ? 1 : 0

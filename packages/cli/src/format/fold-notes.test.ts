@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { displayWidth } from './display-width.ts'
 import { foldNotes } from './fold-notes.ts'
 
 const line = (text: string, note: string): string => `${text.padEnd(40)}  <!-- ${note} -->`
@@ -56,4 +57,10 @@ it('puts notes below their lines where a margin would be too narrow', () => {
 
 it('leaves what has no notes', () => {
   expect(foldNotes('<a/>\n', 10)).toBe('<a/>\n')
+})
+
+it('measures what a terminal shows', () => {
+  const wide = foldNotes(line('<a b="漢字"/>', '漢字 '.repeat(12).trim()), 100).split('\n')
+  expect(wide[0]?.startsWith(`${'<a b="漢字"/>'.padEnd(40)}<!-- `)).toBe(true)
+  expect(wide.every((each) => displayWidth(each) <= 100)).toBe(true)
 })

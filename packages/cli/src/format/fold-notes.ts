@@ -1,3 +1,4 @@
+import { displayWidth } from './display-width.ts'
 import { wrap } from './wrap.ts'
 
 const OPENS = '<!-- '
@@ -11,7 +12,9 @@ export function foldNotes(explained: string, width: number): string {
   const margin = Math.min(...lines.map((line) => line.indexOf(OPENS)).filter((at) => at >= 0))
   const isWide = width - margin - OPENS.length - CLOSES.length >= LEAST
   return lines
-    .map((line) => (line.includes(OPENS) && !(isWide && line.length <= width) ? folded(line, width, isWide ? margin : undefined) : line))
+    .map((line) =>
+      line.includes(OPENS) && !(isWide && displayWidth(line) <= width) ? folded(line, width, isWide ? margin : undefined) : line,
+    )
     .join('\n')
 }
 
@@ -21,8 +24,8 @@ const folded = (line: string, width: number, margin: number | undefined): string
   const column = margin ?? line.search(/\S/) + 4
   const room = Math.max(width - column - OPENS.length - CLOSES.length, 1)
   const whole = line.slice(at + OPENS.length, -CLOSES.length)
-  const note = whole.length <= room ? whole : wrap(whole.replaceAll(' | ', '\n| '), room)
-  const isBeside = margin !== undefined && text.length < margin
-  const before = isBeside ? text.padEnd(column) : `${text}\n${' '.repeat(column)}`
+  const note = displayWidth(whole) <= room ? whole : wrap(whole.replaceAll(' | ', '\n| '), room)
+  const isBeside = margin !== undefined && displayWidth(text) < margin
+  const before = isBeside ? `${text}${' '.repeat(column - displayWidth(text))}` : `${text}\n${' '.repeat(column)}`
   return `${before}${OPENS}${note.replaceAll('\n', `\n${' '.repeat(column + OPENS.length)}`)}${CLOSES}`
 }

@@ -8,6 +8,9 @@ it.each([
   ['first\nsecond line', 6, 'first\nsecond\nline'],
   ['fits', 4, 'fits'],
   ['', 4, ''],
+  ['😀😀😀', 4, '😀😀\n😀'],
+  ['漢字 漢字', 6, '漢字\n漢字'],
+  ['漢字', 1, '漢\n字'],
 ])('breaks %j at %i', (text, width, wrapped) => {
   expect(wrap(text, width)).toBe(wrapped)
 })

@@ -1,23 +1,40 @@
-/** Breaks a text into lines that are not wider than `width`: between words where it can, inside a word only where that alone is wider. */
+import { displayWidth } from './display-width.ts'
+
+/** Breaks a text into lines that are not wider than `width` on a terminal: between words where it can, inside a word only where that alone is wider. */
 export function wrap(text: string, width: number): string {
   return text
     .split('\n')
-    .map((line) => wrapLine(line, width))
+    .flatMap((line) => wrapLine(line, width))
     .join('\n')
 }
 
-function wrapLine(line: string, width: number): string {
+function wrapLine(line: string, width: number): readonly string[] {
   const lines: string[] = []
   let current = ''
   for (const word of line.split(' ')) {
     const joined = current === '' ? word : `${current} ${word}`
-    if (joined.length <= width) {
+    if (displayWidth(joined) <= width) {
       current = joined
       continue
     }
     if (current !== '') lines.push(current)
-    current = word
-    for (; current.length > width; current = current.slice(width)) lines.push(current.slice(0, width))
+    const pieces = pieceByPiece(word, width)
+    lines.push(...pieces.slice(0, -1))
+    current = pieces.at(-1) ?? ''
   }
-  return [...lines, current].join('\n')
+  return [...lines, current]
+}
+
+/** A word in pieces that fit, each of a character at least. */
+function pieceByPiece(word: string, width: number): readonly string[] {
+  const pieces: string[] = []
+  let piece = ''
+  for (const character of word) {
+    if (piece !== '' && displayWidth(piece + character) > width) {
+      pieces.push(piece)
+      piece = ''
+    }
+    piece += character
+  }
+  return [...pieces, piece]
 }

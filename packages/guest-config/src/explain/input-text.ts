@@ -67,7 +67,10 @@ const shown = (value: string): string =>
 const seen = (text: string): string =>
   UNSEEN.test(text) ? [...text].map((each) => (UNSEEN.test(each) ? escaped(each) : each)).join('') : text
 
-const escaped = (character: string): string => `\\u${(character.codePointAt(0) as number).toString(16).padStart(4, '0')}`
+const escaped = (character: string): string => {
+  const hex = (character.codePointAt(0) as number).toString(16)
+  return hex.length > 4 ? `\\u{${hex}}` : `\\u${hex.padStart(4, '0')}`
+}
 
 const isAmong = (value: string, texts: readonly string[] | undefined): boolean =>
   texts !== undefined && (texts[0] === value || (texts.length > 1 && texts.includes(value)))

@@ -2,6 +2,7 @@ import { because, type Input, type Origin } from '@novalet/model'
 import { HOLDS, type XmlElement } from '@novalet/xml-render'
 import { expect, it } from 'vitest'
 import { noteOf } from './note-of.ts'
+import { rowsOf } from './rows.ts'
 
 const flavor = (name: string, value: string | number): Input => ({ kind: 'extra-spec', name, value })
 const image = (name: string): Input => ({ kind: 'image', name })
@@ -42,6 +43,12 @@ it('says first why an element is there, where no part of it does', () => {
   expect(noteOf(element({ a: ['1', because([flavor('hw:a', 1)])] }, { origin: there }))).toBe('every guest may have one | a: flavor hw:a')
   expect(noteOf(element({ a: ['1', there] }, { origin: there }))).toBe('every guest may have one')
   expect(noteOf(element({ a: ['1', because([], 'every guest may have one')] }, { origin: there }))).toBe('every guest may have one')
+})
+
+it('has as many rows as reasons', () => {
+  const there = (): Origin => because([], 'claimed')
+  expect(rowsOf(element({ a: ['1', there()] }, { origin: there() }), 'pin')).toHaveLength(1)
+  expect(rowsOf(element({ a: ['1', because([], 'other')] }, { origin: there() }), 'pin')).toHaveLength(2)
 })
 
 it('tells lists by what is in them', () => {

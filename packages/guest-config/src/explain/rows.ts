@@ -1,6 +1,7 @@
 import { HOLDS, type XmlElement } from '@novalet/xml-render'
 import type { BuiltDomain } from '../build-domain.ts'
 import { stepsBelow } from './steps-below.ts'
+import { isSameOrigin } from './same-origin.ts'
 import type { Reason } from './why.ts'
 
 /** Every value of a domain and why it is so, in the order of the document; an element that says something by being there is a row of its own. */
@@ -31,6 +32,6 @@ export function rowsOf(element: XmlElement, path: string): readonly Reason[] {
     if (child.kind === 'text' && child.origin !== undefined) rows.push({ path: at, value: child.value, origin: child.origin })
   }
   const { origin } = element
-  const isSaid = origin === undefined || origin === HOLDS || rows.some((row) => row.origin === origin)
+  const isSaid = origin === undefined || origin === HOLDS || rows.some((row) => isSameOrigin(row.origin, origin))
   return isSaid ? rows : [{ path: at, value: `<${element.name}>`, origin }, ...rows]
 }

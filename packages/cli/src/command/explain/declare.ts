@@ -29,7 +29,7 @@ export function declareExplain(program: Command, session: Session): void {
     .addOption(new Option('-f, --format <format>', 'xml with notes, or a row for each value').choices(FORMATS).default('xml'))
     .option('--left-out', 'rows too for what was decided to be left out')
     .option('-c, --column <column>', 'of rows: print this column only; can be given again', collect)
-    .option('--max-width <columns>', 'how wide rows and notes are; 0 for as wide as the terminal', wholeNumber(0), 0)
+    .option('--max-width <columns>', 'how wide rows and notes are; 0: as wide as the terminal, in a pipe without limit', wholeNumber(0), 0)
     .addHelpText('after', AFTER)
     .action(lazily(session, async () => (await import('./explain.ts')).explainServer))
 }

@@ -21,7 +21,7 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
   return devices
     .filter((device) => {
       const request = device['request_id'] ?? null
-      if (aliases.has(request)) return typeof aliases.get(request) === 'string'
+      if (aliases.has(request)) return (aliases.get(request) ?? null) !== null
       throw refuse(
         'InvalidInput',
         `PCI device ${jsonText(device['address'])} was claimed for request ${jsonText(request)}, which is none of the instance's pci_requests`,

@@ -1,4 +1,14 @@
-import { because, constant, isJsonObject, jsonText, releaseRule, type Decided, type Json, type JsonObject } from '@novalet/model'
+import {
+  because,
+  constant,
+  isJsonObject,
+  jsonText,
+  releaseRule,
+  type Config,
+  type Decided,
+  type Json,
+  type JsonObject,
+} from '@novalet/model'
 import type { WritableDevice } from '@novalet/xml-render'
 import type { Guest } from '../../guest.ts'
 import { refuse } from '../../refuse.ts'
@@ -62,16 +72,39 @@ export function claimedPersistentMemory({ input }: Guest): readonly PersistentMe
   const claimed = [...(input.instance.resources ?? [])]
   if (claimed.length === 0) return []
   const known = new Map((input.host.pmemNamespaces ?? []).map(namespaceOf).map((each) => [each.name, each]))
-  const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').filter((label) => label !== '')
+  const configured = configuredLabels(input.config)
+  const isOf = ({ identifier, resourceClass }: (typeof claimed)[number], label: string): boolean => {
+    const own = configured.get(identifier)
+    return own === undefined ? resourceClass === classOf(label) : own === label
+  }
+  const labels = (input.instance.flavor.extraSpecs['hw:pmem'] ?? '').split(',').map((label) => label.trim())
   return labels.flatMap((label) => {
-    const index = claimed.findIndex((each) => each.resourceClass === `CUSTOM_PMEM_NAMESPACE_${label.trim().toUpperCase()}`)
+    const index = label === '' ? -1 : claimed.findIndex((each) => isOf(each, label))
     const [found] = index < 0 ? [] : claimed.splice(index, 1)
     if (found === undefined) return []
-    const namespace = known.get(found.identifier)
+    const namespace = configured.has(found.identifier) ? known.get(found.identifier) : undefined
     if (namespace !== undefined) return [namespace]
-    throw refuse('InvalidInput', `The instance holds the namespace of persistent memory ${found.identifier}, which this host does not have`)
+    throw refuse(
+      'InvalidInput',
+      `The instance holds the namespace of persistent memory ${found.identifier}, which [libvirt]pmem_namespaces does not name, or this host does not have`,
+    )
   })
 }
+
+/** The label of each namespace that may be claimed. Each is on this host: `checkConfiguration` sees to that. */
+const configuredLabels = (config: Config): ReadonlyMap<string, string> =>
+  new Map(
+    config.get('libvirt.pmem_namespaces').flatMap((entry) => {
+      const colon = entry.indexOf(':')
+      return entry
+        .slice(colon + 1)
+        .split('|')
+        .map((name) => [name, entry.slice(0, colon)] as const)
+    }),
+  )
+
+/** @source os_resource_classes normalize_name */
+const classOf = (label: string): string => `CUSTOM_PMEM_NAMESPACE_${label.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}`
 
 /** A namespace as `ndctl` describes it. @source nova/virt/libvirt/driver.py _discover_vpmems */
 const namespaceOf = (json: JsonObject): PersistentMemory => {
