@@ -25,7 +25,7 @@ import { decideFeatures } from './decide/features.ts'
 import { decideFirmware } from './decide/firmware.ts'
 import { decideIothreads } from './decide/iothreads.ts'
 import { checkMachine, decideMachine, type Machine } from './decide/machine.ts'
-import { decideMemoryBacking } from './decide/memory-backing.ts'
+import { decideHugePages, decideMemoryBacking } from './decide/memory-backing.ts'
 import { decideLaunchSecurity, decideMemoryEncryption } from './decide/memory-encryption.ts'
 import { decideMetadata } from './decide/metadata.ts'
 import { decideOs } from './decide/os.ts'
@@ -63,9 +63,10 @@ const decideDomain = (guest: Guest): WritableDomain => {
   const { from, input } = guest
   const machine = decideMachine(guest)
   const placement = decidePlacement(guest)
+  const pages = decideHugePages(guest, placement)
   const encryption = decideMemoryEncryption(guest, machine)
   const encrypted = encryption?.isPossible === true ? encryption : undefined
-  const memoryBacking = decideMemoryBacking(guest, placement, encryption)
+  const memoryBacking = decideMemoryBacking(guest, pages, encryption)
   const control = decideCpuControl(guest)
   const cpu = decideCpu(guest, machine, placement.cells)
   const sysinfo = guest.isQemu && isX86(machine.arch.value) ? decideSysinfo(guest) : undefined

@@ -34,6 +34,7 @@ export function guestInputOf(request: ConfiguredRequest): GuestInput {
       flavor: request.instance.flavor,
       imageMeta: original,
       capabilities,
+      hypervisorType: host.hypervisorType,
       config,
       onlineCpus: parseCpuSet(host.onlineCpus),
       release,

@@ -83,6 +83,11 @@ const SHOWN: Readonly<Record<CorrectionId, readonly [input: Said | GuestInput, w
     '<iommu model="virtio">\n      <driver',
     '<iommu model="virtio"/>',
   ],
+  'viommu-of-no-model': [
+    { extraSpecs: { 'hw:viommu_model': 'vtd' }, properties: { hw_machine_type: 'q35' } },
+    '<iommu model="vtd"',
+    'InvalidInput',
+  ],
   'qbg-parameters': [
     port({ type: '802.1qbg', qbg_params: { managerid: '1', typeid: '2', typeidversion: '3', instanceid: '4' } }),
     '<parameters managerid="1"/>',
@@ -92,6 +97,11 @@ const SHOWN: Readonly<Record<CorrectionId, readonly [input: Said | GuestInput, w
     { ...port({ type: 'vhostuser', details: { vhostuser_socket: '/s' } }), properties: { hw_vif_model: 'e1000' } },
     '<model type="e1000"/>',
     '<model type="virtio"/>',
+  ],
+  'format-of-what-is-there': [
+    { host: { disk_image_formats: { '/var/lib/nova/instances/8352e969-0a25-4abf-978f-d9d0ec4de0cd/disk': 'raw' } } },
+    '<driver name="qemu" type="qcow2"',
+    '<driver name="qemu" type="raw"',
   ],
   'container-cmdline': [{ config: { 'libvirt.virt_type': 'lxc' } }, '<cmdline>', '<init>/sbin/init</init>\n    <initenv'],
   'firmware-in-memory': [

@@ -48,6 +48,12 @@ export const CORRECTIONS = [
     ours: 'They are written for intel alone.',
   },
   {
+    id: 'viommu-of-no-model',
+    nova: 'A flavor may name any model of a virtual IOMMU.',
+    wrong: 'libvirt knows intel, smmuv3 and virtio: it refuses the domain.',
+    ours: 'It is refused before that.',
+  },
+  {
     id: 'qbg-parameters',
     nova: 'A port of 802.1Qbg has one `<parameters>` element per parameter.',
     wrong: 'libvirt reads only the first, and its schema allows one.',
@@ -124,6 +130,12 @@ export const CORRECTIONS = [
     nova: 'A perf event is written as nova.conf spells it, in whatever case.',
     wrong: 'libvirt knows small letters alone: it refuses the domain.',
     ours: 'It is written in small letters.',
+  },
+  {
+    id: 'format-of-what-is-there',
+    nova: 'Where disks are kept as qcow2, a disk that is there is called so, whatever its file is.',
+    wrong: 'QEMU cannot read a raw file as qcow2: the guest does not start.',
+    ours: 'The format of the file.',
   },
   {
     id: 'cell-without-cpus',

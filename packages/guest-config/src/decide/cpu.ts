@@ -90,12 +90,14 @@ const checkFlavorAlone = (flavor: Flavor): void => {
 
 const decideFlags = (guest: Guest): readonly WritableOf<typeof cpuFeature>[] | undefined => {
   const configured = guest.from.config('libvirt.cpu_model_extra_flags')
-  const flags = [...new Set((configured.value ?? []).map((flag) => flag.toLowerCase()))]
-  if (flags.length === 0) return undefined
-  return flags
-    .map((flag) =>
-      flag.startsWith('-') ? { name: flag.replace(/^-+/, ''), policy: 'disable' } : { name: flag.replace(/^\++/, ''), policy: 'require' },
-    )
+  const flags = new Map<string, string>()
+  for (const flag of (configured.value ?? []).map((each) => each.toLowerCase())) {
+    const name = flag.replace(flag.startsWith('-') ? /^-+/ : /^\++/, '')
+    if (!flags.has(name)) flags.set(name, flag.startsWith('-') ? 'disable' : 'require')
+  }
+  if (flags.size === 0) return undefined
+  return [...flags]
+    .map(([name, policy]) => ({ name, policy }))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))
     .map(({ name, policy }) => {
       const of = <T>(attribute: string, value: T): Decided<T> =>

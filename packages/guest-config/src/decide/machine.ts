@@ -28,13 +28,26 @@ export function decideMachine(guest: Guest): Machine {
     emulated,
     type: decideMachineType(guest),
     osType: guest.set('os.type', [
-      from.instance('vm_mode', input.instance.vmMode),
+      from.instance('vm_mode', vmMode(input.instance.vmMode)),
       guest.virtType.value === 'lxc'
         ? { inputs: virtType.origin.inputs, value: 'exe', how: 'a container runs a program' }
         : { inputs: virtType.origin.inputs, value: 'hvm', how: 'the guest is fully virtualised' },
     ]),
     domainType: emulated ? derive([arch, virtType], 'qemu', "the guest's architecture is not the host's, so QEMU emulates it") : virtType,
   }
+}
+
+const VM_MODES = new Set(['hvm', 'xen', 'uml', 'exe'])
+/** Names of former times. */
+const OLD_VM_MODES: Readonly<Record<string, string>> = { pv: 'xen', hv: 'hvm', baremetal: 'hvm' }
+
+/** @source nova/objects/fields.py VMMode.canonicalize */
+const vmMode = (said: string | undefined): string | undefined => {
+  if (said === undefined) return undefined
+  const lower = said.toLowerCase()
+  const mode = OLD_VM_MODES[lower] ?? lower
+  if (VM_MODES.has(mode)) return mode
+  throw refuse('InvalidVirtualMachineMode', `The instance's vm_mode is "${said}": it has to be one of ${[...VM_MODES].join(', ')}`)
 }
 
 /** @source nova/virt/libvirt/utils.py get_machine_type get_default_machine_type */

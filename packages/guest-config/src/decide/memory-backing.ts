@@ -9,30 +9,45 @@ import { configuredCpus } from './numa/index.ts'
 import { wantsLockedMemory } from './numa/locked-memory.ts'
 import { pageSizes, type Placement } from './placement.ts'
 
-/** Decides what the guest's memory is made of; undefined where nothing special. @source nova/virt/libvirt/driver.py _get_guest_memory_backing_config */
-export function decideMemoryBacking(
-  guest: Guest,
-  placement: Placement,
-  encryption: MemoryEncryption | undefined,
-): WritableOf<typeof memoryBacking> | undefined {
-  const { from, input } = guest
+type HugePages = readonly WritableOf<typeof hugePage>[]
+
+/**
+ * Decides the large pages of the guest's memory, before it is known whether that is encrypted.
+ * @throws RealtimeMaskNotFoundOrInvalid MemoryPagesUnsupported
+ * @source nova/virt/libvirt/driver.py _get_guest_memory_backing_config
+ */
+export function decideHugePages(guest: Guest, placement: Placement): HugePages {
+  const { input } = guest
   const { flavor } = input.instance
-  const realtime = isRealtime(flavor)
-  if (realtime && emulatorThreadsPolicy(flavor) === 'share' && configuredCpus(input.config, 'compute.cpu_shared_set') === undefined) {
+  if (
+    isRealtime(flavor) &&
+    emulatorThreadsPolicy(flavor) === 'share' &&
+    configuredCpus(input.config, 'compute.cpu_shared_set') === undefined
+  ) {
     throw refuse(
       'RealtimeMaskNotFoundOrInvalid',
       'Realtime CPUs with shared emulator threads need CPUs to share: set [compute]cpu_shared_set',
     )
   }
-  const wantsPages = placement.topology?.cells.some((cell) => (cell.pageSizeKib ?? 0) !== 0) === true
-  const file = from.config('libvirt.file_backed_memory')
-  const isFile = (file.value ?? 0) > 0
-  if (wantsPages && isFile)
+  if (placement.topology?.cells.some((cell) => (cell.pageSizeKib ?? 0) !== 0) !== true) return []
+  if (input.config.get('libvirt.file_backed_memory') > 0)
     throw refuse(
       'MemoryPagesUnsupported',
       'A page size is asked for, but [libvirt]file_backed_memory backs memory by files, which have none',
     )
-  const pages = wantsPages ? decidePages(guest, placement) : []
+  return decidePages(guest, placement)
+}
+
+/** Decides what the guest's memory is made of; undefined where nothing special. @source nova/virt/libvirt/driver.py _get_guest_memory_backing_config */
+export function decideMemoryBacking(
+  guest: Guest,
+  pages: HugePages,
+  encryption: MemoryEncryption | undefined,
+): WritableOf<typeof memoryBacking> | undefined {
+  const { from, input } = guest
+  const realtime = isRealtime(input.instance.flavor)
+  const file = from.config('libvirt.file_backed_memory')
+  const isFile = (file.value ?? 0) > 0
   const because = <T>(path: string, value: T, inputs: Decided<T>['origin']['inputs'], how: string): Decided<T> =>
     guest.set(`memoryBacking.${path}`, [{ inputs, value, how }])
   const locked = lockedBecause(guest, realtime, encryption)
@@ -72,7 +87,7 @@ const lockedBecause = (guest: Guest, realtime: boolean, encryption: MemoryEncryp
   ])
 }
 
-const decidePages = (guest: Guest, { topology, host }: Placement): readonly WritableOf<typeof hugePage>[] => {
+const decidePages = (guest: Guest, { topology, host }: Placement): HugePages => {
   const [smallest] = host === undefined ? [] : pageSizes(host)
   if (smallest === undefined)
     throw refuse(

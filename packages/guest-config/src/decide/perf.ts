@@ -4,7 +4,7 @@ import type { Guest } from '../guest.ts'
 
 /** What libvirt can count, less what Linux no longer does (cmt, mbml, mbmt). */
 const EVENTS = new Set(
-  'cpu_cycles instructions cache_references cache_misses branch_instructions branch_misses bus_cycles stalled_cycles_frontend stalled_cycles_backend ref_cpu_cycles cpu_clock task_clock page_faults context_switches cpu_migrations page_faults_min page_faults_maj alignment_faults emulation_faults mbml mbmt'.split(
+  'cpu_cycles instructions cache_references cache_misses branch_instructions branch_misses bus_cycles stalled_cycles_frontend stalled_cycles_backend ref_cpu_cycles cpu_clock task_clock page_faults context_switches cpu_migrations page_faults_min page_faults_maj alignment_faults emulation_faults cmt mbml mbmt'.split(
     ' ',
   ),
 )

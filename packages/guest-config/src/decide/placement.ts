@@ -34,9 +34,9 @@ export function decidePlacement(guest: Guest): Placement {
   const { input, host: view } = guest
   const { instance, config, imageMeta } = input
   const onlineCpus = parseCpuSet(input.host.onlineCpus)
-  const claim = { capabilities: view.capabilities, config, onlineCpus }
+  const claim = { capabilities: view.capabilities, hypervisorType: input.host.hypervisorType, config, onlineCpus }
   const topology = instance.numaTopology ?? claimNuma({ ...claim, flavor: instance.flavor, imageMeta, release: guest.release })
-  if (topology !== undefined) checkNumaSupport(view.capabilities)
+  if (topology !== undefined) checkNumaSupport(claim)
   const host = readHostNumaTopology(claim)
   if (topology === undefined) return { topology, host, cells: undefined, cpuTune: undefined, numaTune: undefined }
   const inputs = inputsOf(guest)

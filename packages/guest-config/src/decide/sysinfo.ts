@@ -54,7 +54,19 @@ const serialOf = (guest: Guest): Candidate<string> => {
   }
 }
 
-const dashed = (id: string): string => {
-  const hex = id.trim().toLowerCase().replaceAll('-', '')
+/** As Python's `uuid.UUID` reads it. */
+const dashed = (text: string): string => {
+  const [id = ''] = text.trim().split(/\s+/)
+  const hex = id
+    .replaceAll('urn:', '')
+    .replaceAll('uuid:', '')
+    .replaceAll(/^[{}]+|[{}]+$/g, '')
+    .replaceAll('-', '')
+    .toLowerCase()
+  if (!/^[\da-f]{32}$/.test(hex))
+    throw refuse(
+      'InternalError',
+      `Could not take the guest's serial from /etc/machine-id: "${id}" is no UUID; set [libvirt]sysinfo_serial to another source`,
+    )
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }

@@ -1,6 +1,6 @@
 import { someOf, type Feature } from './piece.ts'
 
-const FLAGS = ['pcid', '+md-clear', '-hle', '-mtrr', 'spec-ctrl', 'IBPB', 'vmx', '--x2apic', '++avx']
+const FLAGS = ['pcid', '+PCID', '+md-clear', '-hle', '-mtrr', 'spec-ctrl', 'IBPB', 'vmx', '--x2apic', '++avx']
 const TRAITS = ['AVX', 'AVX2', 'AVX512F', 'SSE42', 'AESNI', 'VMX', 'SVM', 'FMA3', 'SHA', 'MPX', 'BMI', 'UNKNOWN']
 const MODELS = {
   x86: ['IvyBridge', 'Haswell-noTSX-IBRS', 'Skylake-Server-IBRS', 'Broadwell-IBRS', 'Nehalem', 'EPYC', 'EPYC-Rome', 'qemu64', 'haswell'],

@@ -10,7 +10,7 @@ export const graphics: Feature = ({ random }) => ({
       'spice.agent_enabled': [false, true],
       'DEFAULT.pointer_model': ['ps2mouse', 'usbtablet'],
     }),
-    ...someOf(random, 0.2, { 'vnc.server_listen': ['::', '0.0.0.0', '10.0.0.5'], 'spice.server_listen': ['0.0.0.0', '::1'] }),
+    ...someOf(random, 0.2, { 'vnc.server_listen': ['::', '0.0.0.0', '10.0.0.5'], 'spice.server_listen': ['0.0.0.0', '::1', ''] }),
   },
   properties: {
     ...someOf(random, 0.25, {
@@ -28,7 +28,7 @@ export const serial: Feature = ({ random }) => ({
   config: {
     'serial_console.enabled': random.chance(0.8),
     ...someOf(random, 0.3, {
-      'serial_console.port_range': ['10000:20000', '20000:10000', '5000:5003'],
+      'serial_console.port_range': ['10000:20000', '20000:10000', '5000:5003', '5000:5001'],
       'serial_console.proxyclient_address': ['10.0.0.7', '::1'],
     }),
   },

@@ -26,6 +26,7 @@ export const localDisks: Feature = ({ random }) => ({
       ],
     }),
   },
+  instance: random.chance(0.15) ? { ephemeral_key_uuid: random.uuid() } : {},
   properties: {
     ...someOf(random, 0.4, { hw_disk_bus: BUSES, hw_scsi_model: ['virtio-scsi', 'virtio-scsi', 'lsilogic', 'buslogic', 'vmpvscsi'] }),
     ...someOf(random, 0.2, { hw_cdrom_bus: ['ide', 'sata', 'scsi', 'usb', 'virtio'] }),

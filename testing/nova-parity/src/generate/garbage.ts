@@ -45,6 +45,21 @@ const PROPERTIES = [
 ]
 const WORDS: readonly string[] = ['x', '-1', '0', ' 2 ', '1_0', '99999', '^', '1-', 'true', '\u00e9', 'a b', '']
 
+const TEMPLATES: readonly string[] = [
+  'instance-%d',
+  'os-%(uuid)s',
+  'i-%(id)08x',
+  '%(display_name)s',
+  '%x',
+  'a%+d',
+  'a%-6d',
+  'a%.4d',
+  'a%#x',
+  'a%o',
+  'x%(uuid).8s',
+  '%(image_ref)s %(kernel_id)s',
+]
+
 /** One word that does not belong where it stands. */
 export const garbage: Feature = ({ random }) =>
   random.chance(0.5)
@@ -58,8 +73,6 @@ export const strangeNames: Feature = ({ random }) => ({
     system_metadata: random.pick([{}, { owner_user_name: 'u<v' }, { owner_user_name: '', owner_project_name: 'p&q' }]),
     id: random.pick([1, 255, 4096]),
   },
-  config: random.chance(0.4)
-    ? { 'DEFAULT.instance_name_template': random.pick(['instance-%d', 'os-%(uuid)s', 'i-%(id)08x', '%(display_name)s', '%x']) }
-    : {},
+  config: random.chance(0.4) ? { 'DEFAULT.instance_name_template': random.pick(TEMPLATES) } : {},
   flavor: { name: random.pick(['m1.large', 'a b', 'x<y>&"z"']) },
 })

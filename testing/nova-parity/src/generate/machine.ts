@@ -94,14 +94,25 @@ export const machineFeatures: Feature = ({ random }) => ({
     hw_time_hpet: [true, 'false'],
     hw_qemu_guest_agent: [true, 'yes', 'no'],
   }),
-  instance: someOf(random, 0.5, { os_type: ['windows', 'linux'] }),
+  instance: {
+    ...someOf(random, 0.5, { os_type: ['windows', 'linux'] }),
+    ...someOf(random, 0.04, { vm_mode: ['HVM', 'hv', 'baremetal', 'exe', 'uml'] }),
+  },
   config: {
     ...someOf(random, 0.2, {
       'workarounds.libvirt_disable_apic': [true],
       'libvirt.mem_stats_period_seconds': [0, 5, -1],
-      'libvirt.enabled_perf_events': [['cpu_clock'], ['cmt', 'cache_misses', 'cpu_clock'], ['CPU_CYCLES', 'nothing']],
+      'libvirt.enabled_perf_events': [['cpu_clock'], ['cmt', 'cache_misses', 'cpu_clock'], ['CPU_CYCLES', 'nothing'], ['CMT', 'Mbmt']],
     }),
     ...someOf(random, 0.3, { 'libvirt.sysinfo_serial': ['none', 'os', 'hardware', 'auto', 'unique'] }),
   },
-  host: someOf(random, 0.1, { machine_id: [null, '0123456789abcdef0123456789ABCDEF'] }),
+  host: someOf(random, 0.1, {
+    machine_id: [
+      null,
+      '0123456789abcdef0123456789ABCDEF',
+      '{0123456789abcdef0123456789abcdef}',
+      'urn:uuid:01234567-89ab-cdef-0123-456789abcdef',
+      'x',
+    ],
+  }),
 })

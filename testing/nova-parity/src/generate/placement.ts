@@ -49,10 +49,11 @@ export const numa: Feature = ({ random, vcpus, memoryMb }) => {
     : {}
   const inImage = random.chance(0.25)
   const named = (prefix: string) => Object.fromEntries(Object.entries(split).map(([name, value]) => [`${prefix}${name}`, value]))
+  const host = someOf(random, 0.02, { hypervisor_type: ['LXC', 'Parallels'] })
   const config = someOf(random, 0.3, { 'compute.packing_host_numa_cells_allocation_strategy': [true, false] })
   return inImage
-    ? { config, properties: { hw_numa_nodes: random.pick([cells, String(cells)]), ...named('hw_') } }
-    : { config, extraSpecs: { 'hw:numa_nodes': String(cells), ...named('hw:') } }
+    ? { config, host, properties: { hw_numa_nodes: random.pick([cells, String(cells)]), ...named('hw_') } }
+    : { config, host, extraSpecs: { 'hw:numa_nodes': String(cells), ...named('hw:') } }
 }
 
 /** Pages larger than usual, memory that stays. */

@@ -9,7 +9,12 @@ const onPath =
   (_random, id) => ({ device_path: `${path}-${id.slice(0, 4)}`, ...more })
 const onShare =
   (share: string): Protocol =>
-  (random, id) => ({ name: `volume-${id}`, export: share, ...someOf(random, 0.6, { format: ['raw', 'qcow2'] }), options: null })
+  (random, id) => ({
+    name: `volume-${id}`,
+    export: share,
+    ...someOf(random, 0.6, { format: ['raw', 'qcow2', 'qcow2', null] }),
+    options: null,
+  })
 
 const rbd: Protocol = (random, id) => {
   const monitors = random.pick([['192.0.2.11', '192.0.2.12', '192.0.2.13'], ['2001:db8::11'], []])

@@ -65,10 +65,16 @@ const tcpPorts = (guest: Guest, place: Place, kind: 'serial' | 'console'): Devic
     )
   }
   const range = from.config('serial_console.port_range')
-  const first = firstPort(String(range.value))
+  const [first, stop] = portRange(String(range.value))
   return Array.from({ length: count }, (_, index) => {
     const at = place(kind)
-    const port = input.serialPorts?.[index] ?? first + index
+    const given = input.serialPorts?.[index]
+    const port = given ?? first + index
+    if (given === undefined && port >= stop)
+      throw refuse(
+        'SocketPortRangeExhaustedException',
+        `${count} serial ports are asked for, and [serial_console]port_range has ${stop - first} (its end is not one of them)`,
+      )
     const type = guest.set(`${at}.type`, [{ inputs: enabled(guest), value: 'tcp', how: 'a port of the host for the console proxy' }])
     return {
       value: {
@@ -91,9 +97,9 @@ const hasTcpPorts = (domain: XmlElement | undefined): boolean =>
     .some((device) => attributeOf(device, 'type') === 'tcp')
 
 /** @source nova/console/serial.py _get_port_range */
-const firstPort = (range: string): number => {
+const portRange = (range: string): readonly [first: number, stop: number] => {
   const [start, stop] = range.split(':').map(Number)
-  return start !== undefined && stop !== undefined && start < stop ? start : 10_000
+  return start !== undefined && stop !== undefined && start < stop ? [start, stop] : [10_000, 20_000]
 }
 
 /** @source nova/virt/hardware.py get_number_of_serial_ports */

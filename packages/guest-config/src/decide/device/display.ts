@@ -38,7 +38,7 @@ const decideGraphics = (guest: Guest, place: Place): Devices => {
         type,
         autoport: guest.set(`${at}.autoport`, [constant(true, 'libvirt chooses a free port')]),
         keymap: release.keymap && kind === 'vnc' ? guest.pick(`${at}.keymap`, [from.config('vnc.keymap')]) : undefined,
-        listen: guest.set(`${at}.listen`, [from.config(`${kind}.server_listen`, String)]),
+        listen: guest.pick(`${at}.listen`, [from.config(`${kind}.server_listen`, (address) => String(address) || undefined)]),
         ...(kind === 'spice' ? decideSpice(guest, at) : undefined),
       },
       origin: type.origin,

@@ -27,15 +27,21 @@ export function decidePciDevices(guest: Guest, place: Place): Devices {
         `PCI device ${jsonText(device['address'])} was claimed for request ${jsonText(request)}, which is none of the instance's pci_requests`,
       )
     })
-    .map((device) =>
-      pciDevice(guest, place('hostdev'), {
-        address: jsonText(device['address']),
+    .map((device) => {
+      const address = jsonText(device['address'])
+      if (!ADDRESS.test(address))
+        throw refuse('PciDeviceWrongAddressFormat', `"${address}" is no address of a PCI device: it should look like 0000:06:00.2`)
+      return pciDevice(guest, place('hostdev'), {
+        address,
         input: { kind: 'request', name: 'pci_devices', value: device['address'] },
         how: 'claimed for the flavor',
         managed: managedOf(guest, device),
-      }),
-    )
+      })
+    })
 }
+
+/** @source nova/pci/utils.py parse_address */
+const ADDRESS = /^[\da-f]{4}:[\da-f]{2}:[\da-f]{2}\.[0-7]$/i
 
 /** Accelerators of Cyborg, where all are PCI devices. @source nova/virt/libvirt/driver.py _guest_add_accel_pci_devices */
 export function decideAccelerators(guest: Guest, place: Place): Devices {

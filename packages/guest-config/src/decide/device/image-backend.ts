@@ -20,6 +20,19 @@ export interface DiskSource {
 
 /** Decides the back end of a disk. Config drives are raw unless they are in Ceph. @source nova/virt/libvirt/imagebackend.py Backend.backend */
 export function imageBackend(guest: Guest, name: string): ImageBackend {
+  const backend = backendOf(guest, name)
+  // A config drive is a raw file wherever the disks are, and passes.
+  const passes = backend.kind === 'lvm' || (backend.kind === 'raw' && name === 'disk.config')
+  if (guest.input.config.get('ephemeral_storage_encryption.enabled') && !passes) {
+    throw refuse(
+      'InternalError',
+      `[ephemeral_storage_encryption] is enabled, which only LVM has, and disk ${name} is kept as ${backend.kind}: set [libvirt]images_type=lvm, or switch it off`,
+    )
+  }
+  return backend
+}
+
+const backendOf = (guest: Guest, name: string): ImageBackend => {
   const { from, input } = guest
   const { config, host, instance } = input
   const configured = from.config('libvirt.images_type')
@@ -83,7 +96,7 @@ export function sourceOf(guest: Guest, at: string, name: string, backend: ImageB
       const file = place('file', path)
       return {
         type,
-        format: format(input.host.diskImageFormats?.[path] ?? backend.kind),
+        format: format(isCalledQcow2(guest, backend) ? 'qcow2' : (input.host.diskImageFormats?.[path] ?? backend.kind)),
         fields: { sourceFile: file, origin: file.origin },
       }
     }
@@ -91,7 +104,9 @@ export function sourceOf(guest: Guest, at: string, name: string, backend: ImageB
       const group = input.config.get('libvirt.images_volume_group')
       if (group === undefined || group === '')
         throw refuse('InvalidConfig', '[libvirt]images_type is lvm, so images_volume_group has to name a volume group')
-      const dev = place('dev', `/dev/${group}/${input.instance.uuid}_${name.replaceAll('_', '__')}`)
+      const volume = `${input.instance.uuid}_${name.replaceAll('_', '__')}`
+      const isEncrypted = input.instance.ephemeralKeyUuid !== undefined
+      const dev = place('dev', isEncrypted ? `/dev/mapper/${volume}-dmcrypt` : `/dev/${group}/${volume}`)
       return { type, format: format('raw'), fields: { sourceDev: dev, origin: dev.origin } }
     }
     case 'rbd': {
@@ -116,6 +131,8 @@ export function sourceOf(guest: Guest, at: string, name: string, backend: ImageB
     }
   }
 }
+
+const isCalledQcow2 = (guest: Guest, { kind }: ImageBackend): boolean => kind === 'qcow2' && !guest.corrects('format-of-what-is-there')
 
 const rbdAuth = (guest: Guest, at: string, from: Guest['from']): Partial<WritableOf<typeof disk>> => {
   const user = from.config('libvirt.rbd_user')

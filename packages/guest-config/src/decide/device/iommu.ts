@@ -37,9 +37,14 @@ export function decideIommu(guest: Guest, machine: Machine, place: Place): reado
     eim: guest.set(`${at}.driver.eim`, [{ inputs: machine.type?.origin.inputs ?? [], value: type.includes('q35'), how: 'only with q35' }]),
     iotlb: fixed('iotlb', true, 'vhost needs it'),
   }
+  if (!MODELS.has(model.value) && guest.corrects('viommu-of-no-model')) {
+    throw refuse('InvalidInput', `hw:viommu_model is "${model.value}": it has to be auto, ${[...MODELS].join(', ')}`)
+  }
   const takesThem = model.value === 'intel' || !guest.corrects('viommu-options')
   return [{ value: { kind: 'iommu', model, ...(takesThem ? options : undefined) }, origin: model.origin }]
 }
+
+const MODELS = new Set(['intel', 'smmuv3', 'virtio'])
 
 const checkMachineOfIommu = (arch: string, type: string): void => {
   if (!isX86(arch) && arch !== 'aarch64')

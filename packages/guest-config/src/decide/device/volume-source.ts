@@ -7,7 +7,7 @@ import { connectionData, type ConnectionDataKey } from './connection-data.ts'
 /** How a volume's data reaches the guest. */
 export interface VolumeSource {
   readonly type: 'block' | 'file' | 'network'
-  readonly format: Decided<string>
+  readonly format: Decided<string> | undefined
   readonly cache: string
   readonly io: Decided<string> | undefined
   readonly fields: Partial<WritableOf<typeof disk>>
@@ -66,11 +66,13 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
   }
   const files = FILES.get(protocol)
   if (files !== undefined) {
-    const format = guest.set(`${at}.driver.type`, [
-      { inputs: [connectionData('format', said('format'))], value: said('format') },
-      constant('raw', 'volumes are raw'),
-    ])
-    return { type: 'file', format, cache: files.cache, io: files.native ? native() : undefined, fields: { sourceFile: path('file') } }
+    return {
+      type: 'file',
+      format: protocol === 'gpfs' ? raw : formatOfFile(guest, at, data),
+      cache: files.cache,
+      io: files.native ? native() : undefined,
+      fields: { sourceFile: path('file') },
+    }
   }
   if (NATIVE_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: native(), fields: { sourceDev: path('dev') } }
   if (PLAIN_BLOCK.has(protocol)) return { type: 'block', format: raw, cache: 'none', io: undefined, fields: { sourceDev: path('dev') } }
@@ -78,6 +80,15 @@ export function sourceOfVolume(guest: Guest, at: string, connectionInfo: Connect
     return { type: 'network', format: raw, cache: 'none', io: undefined, fields: fake() }
   if (protocol !== 'rbd') throw refuse('VolumeDriverNotFound', `There is no volume driver for ${protocol}`)
   return { type: 'network', format: raw, cache: 'none', io: undefined, fields: ceph(guest, at, connectionInfo) }
+}
+
+/** What Cinder says, a format that it leaves open too. @source nova/virt/libvirt/volume/nfs.py LibvirtNFSVolumeDriver.get_config */
+const formatOfFile = (guest: Guest, at: string, data: ConnectionInfo['data']): Decided<string> | undefined => {
+  const format = textOf(data['format'])
+  return guest.pick(`${at}.driver.type`, [
+    { inputs: [connectionData('format', format)], value: format, omits: data['format'] === null || undefined },
+    constant('raw', 'volumes are raw'),
+  ])
 }
 
 /** @source nova/virt/libvirt/volume/volume.py LibvirtFakeVolumeDriver */

@@ -39,24 +39,29 @@ export interface HostPages {
 /** What the host's NUMA topology is read from. */
 export interface HostNumaInput {
   readonly capabilities: Capabilities
+  /** What libvirt says that it drives: `QEMU`, `LXC` … */
+  readonly hypervisorType: string
   readonly config: Config
   /** CPUs of the host that are online. */
   readonly onlineCpus: readonly number[]
 }
 
-/** Architectures on which libvirt places guests on NUMA cells. */
-const NUMA_ARCHITECTURES = new Set(['i686', 'x86_64', 'aarch64', 'ppc64', 'ppc64le'])
+/** Architectures on which QEMU's guests are placed on NUMA cells, and those where all are. */
+const OF_QEMU = new Set(['i686', 'x86_64', 'aarch64'])
+const OF_ALL = new Set(['ppc64', 'ppc64le'])
 
 /** Whether guests can be placed on NUMA cells of this host. @source nova/virt/libvirt/driver.py _has_numa_support */
-export const hasNumaSupport = ({ arch }: Capabilities): boolean => arch !== undefined && NUMA_ARCHITECTURES.has(arch)
+const hasNumaSupport = ({ capabilities: { arch = '' }, hypervisorType }: Pick<HostNumaInput, 'capabilities' | 'hypervisorType'>): boolean =>
+  OF_ALL.has(arch) || (OF_QEMU.has(arch) && hypervisorType === 'QEMU')
 
 /**
  * The host's NUMA cells with the CPUs that guests may have; nothing where libvirt reports none.
  * @throws Invalid InvalidReservedMemoryPagesOption
  * @source nova/virt/libvirt/driver.py _get_host_numa_topology
  */
-export function readHostNumaTopology({ capabilities, config, onlineCpus }: HostNumaInput): HostNumaTopology | undefined {
-  if (!hasNumaSupport(capabilities) || (capabilities.cells ?? []).length === 0) return undefined
+export function readHostNumaTopology(input: HostNumaInput): HostNumaTopology | undefined {
+  const { capabilities, config, onlineCpus } = input
+  if (!hasNumaSupport(input) || (capabilities.cells ?? []).length === 0) return undefined
   const shared = sharedHostCpus(config, onlineCpus)
   const dedicated = dedicatedHostCpus(config, onlineCpus, shared)
   const reserved = reservedHugePages(config)
@@ -97,10 +102,10 @@ function cellCpus(capabilities: Capabilities, index: number, shared: readonly nu
 const REMEMBERED = 256
 
 /** Refuses a guest with a topology on a host that cannot place it. @source nova/virt/libvirt/driver.py _get_guest_numa_config */
-export function checkNumaSupport(capabilities: Capabilities): void {
-  if (hasNumaSupport(capabilities)) return
+export function checkNumaSupport(input: Pick<HostNumaInput, 'capabilities' | 'hypervisorType'>): void {
+  if (hasNumaSupport(input)) return
   throw refuse(
     'NUMATopologyUnsupported',
-    `The guest asks for a NUMA topology, which a host of architecture ${capabilities.arch ?? 'unknown'} cannot give; leave out hw:numa_nodes, hw:mem_page_size and hw:cpu_policy`,
+    `The guest asks for a NUMA topology, which a ${input.hypervisorType} host of architecture ${input.capabilities.arch ?? 'unknown'} cannot give; leave out hw:numa_nodes, hw:mem_page_size and hw:cpu_policy`,
   )
 }

@@ -5,7 +5,7 @@ import type { Capabilities } from '@novalet/xml-render'
 import { describe, expect, it } from 'vitest'
 import { openGuest } from '../../guest.ts'
 import type { Guest } from '../../guest.ts'
-import { decideMemoryBacking } from '../memory-backing.ts'
+import { decideHugePages, decideMemoryBacking } from '../memory-backing.ts'
 import { decidePlacement } from '../placement.ts'
 import { checkCpuPools } from './cpu-pool.ts'
 import hosts from './fixtures/hosts.json' with { type: 'json' }
@@ -65,7 +65,7 @@ function decide(answer: Answer): unknown {
   const guest = guestOf(answer)
   checkCpuPools(guest.input.config)
   const placement = decidePlacement(guest)
-  const memoryBacking = decideMemoryBacking(guest, placement, undefined)
+  const memoryBacking = decideMemoryBacking(guest, decideHugePages(guest, placement), undefined)
   if (placement.topology === undefined) return { topology: null }
   return {
     topology: topologyJson(placement.topology),

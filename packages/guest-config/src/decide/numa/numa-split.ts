@@ -3,6 +3,7 @@ import { refuse } from '../../refuse.ts'
 import { range, sortedCpus } from './cpu-range.ts'
 import { parseCpuSet } from './parse-cpu-set.ts'
 import { filled, flavorAndImage } from './flavor-and-image.ts'
+import { readWholeNumber } from '../whole-number.ts'
 
 /** Which guest CPUs and how much memory a guest cell has. */
 export interface GuestCellShare {
@@ -97,7 +98,8 @@ function numbered<Value>(valueOf: (cell: number) => Value | null | undefined): r
 }
 
 const readMemory = (text: string): number => {
-  if (/^\s*[+-]?\d+\s*$/.test(text)) return Number(text)
+  const memory = readWholeNumber(text)
+  if (memory !== undefined) return memory
   throw refuse('InvalidRequest', `Memory of a NUMA cell is "${text}"; write it as a whole number of MiB`)
 }
 

@@ -1,5 +1,6 @@
 import type { Config } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
+import { readWholeNumber } from '../whole-number.ts'
 import { parsePageSize } from './page-size.ts'
 
 /**
@@ -9,9 +10,9 @@ import { parsePageSize } from './page-size.ts'
  */
 export function reservedHugePages(config: Config): (cellId: number, sizeKib: number) => number {
   const entries = config.get('DEFAULT.reserved_huge_pages').map(({ node, size, count }) => ({
-    node: readCount(node),
-    sizeKib: size === undefined ? undefined : parsePageSize(size.trim()),
-    count: readCount(count),
+    node: numberIn(node),
+    sizeKib: numberIn(size) ?? parsePageSize(size ?? ''),
+    count: numberIn(count),
   }))
   if (entries.some(({ node, sizeKib, count }) => node === undefined || sizeKib === undefined || count === undefined)) {
     throw refuse(
@@ -22,5 +23,4 @@ export function reservedHugePages(config: Config): (cellId: number, sizeKib: num
   return (cellId, sizeKib) => entries.findLast((entry) => entry.node === cellId && entry.sizeKib === sizeKib)?.count ?? 0
 }
 
-const readCount = (text: string | undefined): number | undefined =>
-  text !== undefined && /^\s*[+-]?\d+\s*$/.test(text) ? Number(text) : undefined
+const numberIn = (text: string | undefined): number | undefined => readWholeNumber(text ?? '')

@@ -7,9 +7,10 @@ export function pciAddressFields(address: string): {
   readonly slot: string
   readonly function: string
 } {
-  const [domain, bus, rest] = address.split(':')
-  const [slot, fn] = rest?.split('.') ?? []
-  if (domain === undefined || bus === undefined || slot === undefined || fn === undefined) {
+  const dot = address.indexOf('.')
+  const [domain, bus, slot, more] = address.slice(0, dot).split(':')
+  const fn = address.slice(dot + 1)
+  if (dot < 0 || domain === undefined || bus === undefined || slot === undefined || more !== undefined) {
     throw refuse('PciDeviceWrongAddressFormat', `"${address}" is no PCI address: it should look like 0000:06:00.2`)
   }
   return { domain: `0x${domain}`, bus: `0x${bus}`, slot: `0x${slot}`, function: `0x${fn}` }
