@@ -57,6 +57,7 @@ it('puts notes below their lines where a margin would be too narrow', () => {
 
 it('leaves what has no notes', () => {
   expect(foldNotes('<a/>\n', 10)).toBe('<a/>\n')
+  expect(foldNotes(EXPLAINED, undefined)).toBe(EXPLAINED)
 })
 
 it('measures what a terminal shows', () => {

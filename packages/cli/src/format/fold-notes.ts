@@ -7,7 +7,8 @@ const CLOSES = ' -->'
 const LEAST = 40
 
 /** Folds the notes of an explained document to a width, what is about another attribute on a line of its own: in the margin where that is wide enough, else below their lines. It stays the same XML. */
-export function foldNotes(explained: string, width: number): string {
+export function foldNotes(explained: string, width: number | undefined): string {
+  if (width === undefined) return explained
   const lines = explained.split('\n')
   const margin = Math.min(...lines.map((line) => line.indexOf(OPENS)).filter((at) => at >= 0))
   const isWide = width - margin - OPENS.length - CLOSES.length >= LEAST

@@ -35,10 +35,7 @@ async function text(cli: Cli, built: BuiltDomain, options: Options): Promise<str
   if (options.html === true) return explainHtml(built)
   const { format } = options
   const maxWidth = sentenceWidth(cli, options)
-  if (format === 'xml') {
-    const explained = explain(built.domain)
-    return maxWidth === undefined ? explained : foldNotes(explained, maxWidth)
-  }
+  if (format === 'xml') return foldNotes(explain(built.domain), maxWidth)
   const rows = [...explainRows(built), ...(options.leftOut === true ? leftOut(built) : [])]
   if (format === 'json' && options.column === undefined) return `${JSON.stringify(rows, null, 2)}\n`
   return await renderList(COLUMNS, rows, { ...options, format, maxWidth })

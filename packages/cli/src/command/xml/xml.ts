@@ -28,13 +28,9 @@ export const renderXml: Handler<[string], Options> = async ({ cli, args: [file],
   if (asNova) return await answerBatch(cli, await source(cli, file), (json) => renderRequest(parseRequest(json), answer))
   const name = file === '-' ? 'stdin' : file
   const request = parseRequest(parseJson((await buffer(await source(cli, file))).toString(), name))
-  const text = options.explain === true ? foldedTo(cli, explainRequest(request, answer)) : xmlOf(renderRequest(request, answer))
+  const text =
+    options.explain === true ? foldNotes(explainRequest(request, answer), sentenceWidth(cli, {})) : xmlOf(renderRequest(request, answer))
   cli.stdout.write(text.endsWith('\n') ? text : `${text}\n`)
-}
-
-const foldedTo = (cli: Cli, explained: string): string => {
-  const width = sentenceWidth(cli, {})
-  return width === undefined ? explained : foldNotes(explained, width)
 }
 
 /** @throws what Nova refuses the request with */

@@ -51,3 +51,12 @@ it.each<readonly [string, Parameters<typeof disk>, string]>([
 ])('refuses %s', (_what, of, code) => {
   expect(codeOf(...of)).toBe(code)
 })
+
+it('calls a file what Cinder does, leaves open what it leaves open, and GPFS raw', () => {
+  const formatOf = (protocol: string, more: Readonly<Record<string, Json>>) => {
+    const data = { export: 'h:/e', name: 'v', device_path: '/mnt/v', ...more }
+    return childElement(disk(protocol, data), 'driver')?.attributes.find(({ name }) => name === 'type')?.value
+  }
+  expect(['qcow2', null].map((format) => formatOf('nfs', { format }))).toEqual(['qcow2', undefined])
+  expect([formatOf('nfs', {}), formatOf('gpfs', { format: 'qcow2' })]).toEqual(['raw', 'raw'])
+})

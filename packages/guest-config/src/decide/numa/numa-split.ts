@@ -1,9 +1,9 @@
 import type { Flavor, ImageMeta } from '@novalet/model'
 import { refuse } from '../../refuse.ts'
+import { readWholeNumber } from '../whole-number.ts'
 import { range, sortedCpus } from './cpu-range.ts'
 import { parseCpuSet } from './parse-cpu-set.ts'
 import { filled, flavorAndImage } from './flavor-and-image.ts'
-import { readWholeNumber } from '../whole-number.ts'
 
 /** Which guest CPUs and how much memory a guest cell has. */
 export interface GuestCellShare {
