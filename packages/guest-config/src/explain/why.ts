@@ -3,6 +3,7 @@ import { HOLDS, childElements, textOf, type XmlElement } from '@novalet/xml-rend
 import type { BuiltDomain } from '../build-domain.ts'
 import { refuse } from '../refuse.ts'
 import { inputText } from './input-text.ts'
+import { isSameOrigin } from './same-origin.ts'
 import { stepsBelow } from './steps-below.ts'
 
 /** A value and why it is so; without a value, why it is left out. */
@@ -70,7 +71,8 @@ const reasonsOf = (element: XmlElement, path: string): readonly Reason[] => {
   const text = element.children.flatMap((child): readonly Reason[] =>
     child.kind === 'text' && child.origin !== undefined ? [{ path, value: textOf(element), origin: child.origin }] : [],
   )
-  const isShared = [...attributes, ...text].some(({ origin }) => origin === element.origin)
+  const { origin: there } = element
+  const isShared = there !== undefined && [...attributes, ...text].some(({ origin }) => isSameOrigin(origin, there))
   const own: readonly Reason[] =
     element.origin === undefined || element.origin === HOLDS || isShared
       ? []

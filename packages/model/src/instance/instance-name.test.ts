@@ -25,3 +25,7 @@ it.each([
   ['%r|%(uuid).8s|%(uuid)r', "47|8352e969|'8352e969-0a25-4abf-978f-d9d0ec4de0cd'"],
   ['%(vcpus)d-%(memory_mb)d-%(root_gb)s-%(key_name)s', '2-512-1-None'],
 ])('%s gives %s', (template, name) => expect(instanceName(template, instance)).toBe(name))
+
+it.each(['%999999999d', '%(uuid)-99999s', '%.1000000d', '%08.9999x'])('refuses %s, which would fill the memory', (template) => {
+  expect(() => instanceName(template, instance)).toThrow(expect.objectContaining({ code: 'InvalidConfig' }))
+})

@@ -1,3 +1,4 @@
+import { novaletError } from '../error/novalet-error.ts'
 import type { Instance } from './instance.ts'
 
 const PLACEHOLDER = /%(?:\((?<key>\w+)\))?(?<flags>[-+ #0]*)(?<width>\d*)(?:\.(?<precision>\d+))?(?<type>[diuxXors%])/g
@@ -8,9 +9,12 @@ export type NamedInstance = Pick<Instance, 'id' | 'uuid' | 'projectId' | 'userId
 /**
  * An instance's name on the host: `instance_name_template` filled with its number, or with fields by name (`%(uuid)s`); its uuid where the
  * template asks for a field that no instance has.
+ * @throws InvalidConfig where the template would make a name longer than any can be
  * @source nova/objects/instance.py Instance.name
  */
 export function instanceName(template: string, instance: NamedInstance): string {
+  if (/%(?:\(\w+\))?[-+ #0]*(?:[1-9]\d{3}|\d*\.0*[1-9]\d{3})/.test(template))
+    throw novaletError('InvalidConfig', `[DEFAULT] instance_name_template is "${template}": a field of it is wider than a name can be`)
   const fields = fieldsOf(instance)
   const unknown = [...template.matchAll(PLACEHOLDER)].some(({ groups }) => groups?.['key'] !== undefined && !(groups['key'] in fields))
   if (unknown) return instance.uuid
